@@ -1,0 +1,1 @@
+"""Bytes → Article: finding inputs, decoding them, and reading pages and plain text."""

@@ -1,0 +1,74 @@
+"""Every error a caller of sayso can meet.
+
+    SaysoError                  anything sayso refuses, with one sentence for the reader
+    ├── UsageError              the call itself is wrong: unknown format, no input named
+    ├── InputError              one input cannot be read; the others still can
+    │   ├── NotFoundError       the path or URL leads nowhere
+    │   ├── TooLargeError       above the stated size limit
+    │   ├── NotTextError        binary, or text in no encoding that could be told
+    │   ├── FetchError          the network or the server said no
+    │   └── BrokenLineError     a line of a JSONL input is not what it should be
+    └── ModelError              the model file is missing or does not fit this version
+
+Each message says what is wrong, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BrokenLineError",
+    "FetchError",
+    "InputError",
+    "ModelError",
+    "NotFoundError",
+    "NotTextError",
+    "SaysoError",
+    "TooLargeError",
+    "UsageError",
+]
+
+
+class SaysoError(Exception):
+    """Anything sayso refuses; `str(error)` is one sentence for the reader."""
+
+
+class UsageError(SaysoError):
+    """The call itself is wrong; met before any input is read."""
+
+
+class InputError(SaysoError):
+    """One input cannot be read; the others of the same run still can."""
+
+    def __init__(self, ref: str, problem: str) -> None:
+        """`ref` is what the input was called; `problem` says what is wrong and what to do."""
+        super().__init__(f"{ref}: {problem}")
+        self.ref = ref
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Survives the trip between worker processes."""
+        return type(self), (self.ref, self.problem)
+
+
+class NotFoundError(InputError):
+    """The path or URL leads nowhere, or a folder or glob holds nothing readable."""
+
+
+class TooLargeError(InputError):
+    """The input is above the stated size limit."""
+
+
+class NotTextError(InputError):
+    """The bytes are binary, or text in no encoding that could be told."""
+
+
+class FetchError(InputError):
+    """The network or the server said no."""
+
+
+class BrokenLineError(InputError):
+    """A line of a JSONL input is not what it should be; the line's number is in `ref`."""
+
+
+class ModelError(SaysoError):
+    """The model file is missing, damaged, or made for another version of sayso."""
