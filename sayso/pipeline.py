@@ -6,22 +6,129 @@ costs one line in the errors file and not the run.
 
 from __future__ import annotations
 
+import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 
-from sayso.articles.inputs import Input, read_article
+from sayso import __version__
+from sayso.articles.inputs import MAX_BYTES, Input, read_article
 from sayso.articles.reading import Reading
-from sayso.records import Analysis, Failed, Skipped
+from sayso.attributions.attributing import attribute, shipped_tagger
+from sayso.errors import InputError, SaysoError
+from sayso.records import SCHEMA, Analysis, Engine, Failed, Skipped
 
-__all__ = ["Outcome", "analyse", "pipe"]
+__all__ = ["Outcome", "analyse", "pipe", "read_input"]
 
 Outcome = Analysis | Skipped | Failed
+_AHEAD = 4  # inputs in flight for each worker: enough to keep it busy, few enough to hold
 
 
-def analyse(reading: Reading) -> Analysis:
-    """The analysis of an article that was read."""
-    raise NotImplementedError
+def analyse(reading: Reading, *, threads: int = 1) -> Analysis:
+    """The analysis of an article that was read; an article without text gets an empty one."""
+    tagger = shipped_tagger(threads=threads)
+    attributed = attribute(reading.article, tagger)
+    return Analysis(
+        schema=SCHEMA,
+        engine=Engine(version=__version__, model=tagger.name),
+        article=reading.article,
+        attributions=attributed.attributions,
+        sources=attributed.sources,
+        times=(),
+        warnings=(*reading.warnings, *attributed.warnings),
+    )
 
 
-def pipe(inputs: Iterable[Input | Skipped], *, workers: int = 1) -> Iterator[Outcome]:
-    """An outcome for every input, in the order of the inputs."""
-    raise NotImplementedError
+def read_input(input: Input, *, max_bytes: int = MAX_BYTES, threads: int = 1) -> Outcome:  # noqa: A002
+    """What becomes of one input; an error of that input alone is `Failed`, never raised.
+
+    Raises `ModelError` where the model is damaged: no other input would fare better.
+    """
+    try:
+        reading = read_article(input, max_bytes=max_bytes)
+        return reading if isinstance(reading, Skipped) else analyse(reading, threads=threads)
+    except InputError as error:
+        return Failed(ref=input.ref, problem=error.problem)
+    except SaysoError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the one broad boundary
+        problem = (
+            f"sayso met an error of its own ({type(error).__name__}: {error}); please report it"
+        )
+        return Failed(ref=input.ref, problem=problem)
+
+
+def pipe(
+    inputs: Iterable[Input | Skipped | Failed], *, workers: int = 1, max_bytes: int = MAX_BYTES
+) -> Iterator[Outcome]:
+    """An outcome for every input, in the order of the inputs, as soon as it is there.
+
+    Inputs are drawn as they are needed; at most four for each worker are held. What was skipped or
+    failed before it got here is passed through. With `workers` above 1 articles are read in as
+    many processes; a process that dies costs its own input and no other.
+    """
+    read = partial(read_input, max_bytes=max_bytes)
+    if workers <= 1:
+        for item in inputs:
+            yield read(item) if isinstance(item, Input) else item
+        return
+    waiting: deque[tuple[Input | Skipped | Failed, Future[Outcome] | None]] = deque()
+    pool = _pool(workers)
+    try:
+        for item in inputs:
+            waiting.append((item, pool.submit(read, item) if isinstance(item, Input) else None))
+            while len(waiting) >= workers * _AHEAD:
+                outcome, pool = _next(waiting, pool, read, workers)
+                yield outcome
+        while waiting:
+            outcome, pool = _next(waiting, pool, read, workers)
+            yield outcome
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # spawned, not forked: the runtime's own threads do not survive a fork
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _next(
+    waiting: deque[tuple[Input | Skipped | Failed, Future[Outcome] | None]],
+    pool: ProcessPoolExecutor,
+    read: partial[Outcome],
+    workers: int,
+) -> tuple[Outcome, ProcessPoolExecutor]:
+    """The outcome of the oldest input, and the pool to go on with."""
+    item, future = waiting.popleft()
+    if not isinstance(item, Input) or future is None:
+        assert not isinstance(item, Input)
+        return item, pool
+    try:
+        return future.result(), pool
+    except BrokenProcessPool:
+        pass
+    # a process died, and every input in flight with it: this one is tried again by itself
+    pool.shutdown(wait=False, cancel_futures=True)
+    outcome = _alone(item, read)
+    pool = _pool(workers)
+    for position, (later, lost) in enumerate(waiting):
+        if isinstance(later, Input) and lost is not None and not _succeeded(lost):
+            waiting[position] = later, pool.submit(read, later)
+    return outcome, pool
+
+
+def _succeeded(future: Future[Outcome]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _alone(item: Input, read: partial[Outcome]) -> Outcome:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read, item).result()
+        except BrokenProcessPool:
+            problem = (
+                "the process that read it died, most likely for want of memory; it was left out"
+            )
+            return Failed(ref=item.ref, problem=problem)

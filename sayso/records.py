@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 __all__ = [
     "SCHEMA",
@@ -263,6 +263,24 @@ class Analysis:
     sources: tuple[Source, ...]
     times: tuple[Time, ...]
     warnings: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists and strings, keys in the order of the contract."""
+        from sayso.records_json import to_dict
+
+        return to_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """JSON, on one line unless `indent` says how deep to indent."""
+        from sayso.records_json import to_json
+
+        return to_json(self, indent=indent)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from sayso.web.report import render_fragment
+
+        return render_fragment(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,209 @@
+"""Article → attributions, from the first mark to the finished records.
+
+1. quotation marks are found, block by block;
+2. the tagger reads the text in windows, and its spans are linked;
+3. both are reconciled into one list;
+4. contents that themselves report are read once more, for what is nested in them;
+5. embedded posts go to their authors, and captions that repeat the body are dropped;
+6. the drafts become records: kinds of quotation, nesting, speakers, stances, confidence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sayso.attributions.embeds import read_embed
+from sayso.attributions.linking import link
+from sayso.attributions.nesting import nested_in
+from sayso.attributions.quotation import Quoted, QuotedKind, find_quoted
+from sayso.attributions.reconcile import Draft, reconcile, to_characters
+from sayso.attributions.speakers import resolve
+from sayso.attributions.stances import stance_of
+from sayso.attributions.tagger import Calibration, Tagger
+from sayso.attributions.windows import subwords_of
+from sayso.records import Article, Attribution, Basis, Block, BlockKind, QuoteType, Source, Span
+
+__all__ = ["MAX_CHARS", "Attributed", "attribute", "confidence", "read_drafts", "shipped_tagger"]
+
+MAX_CHARS = 1_000_000  # some 170,000 words; what stands behind it in one article is not attributed
+
+Chars = tuple[int, int]
+_READ = frozenset(
+    (
+        BlockKind.HEADLINE,
+        BlockKind.SUBHEAD,
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.LIST,
+        BlockKind.CORRECTION,
+        BlockKind.UPDATE,
+    )
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributed:
+    """What an article attributes, to whom, and sentences for the reader about what went amiss."""
+
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source, ...]
+    warnings: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def shipped_tagger(*, threads: int = 1) -> Tagger:
+    """The tagger that comes with sayso, loaded once; raises `ModelError` where it is damaged."""
+    return Tagger(Path(__file__).parent / "model" / "tagger.onnx", threads=threads)
+
+
+def attribute(article: Article, tagger: Tagger) -> Attributed:
+    """Every statement of the article that somebody else vouches for, in order of its content.
+
+    Linear in the length of the text. An article without text gives three empty tuples.
+    """
+    text = article.text
+    kept = [block for block in article.blocks if block.end <= MAX_CHARS]
+    blocks = [(block.start, block.end) for block in kept if block.kind in _READ]
+    quoted = find_quoted(text, blocks)  # 1
+    drafts = read_drafts(text, blocks, quoted, tagger)  # 2, 3
+    drafts += nested_in(text, drafts, tagger)  # 4
+    embeds = [read_embed(text, b.start, b.end) for b in kept if b.kind is BlockKind.EMBED]  # 5
+    drafts = _without_repeats(text, [*drafts, *(e for e in embeds if e is not None)], kept)
+    drafts.sort(key=lambda d: (d.content[0][0], -d.content[-1][1]))
+    return _records(article, drafts, quoted, tagger, _warnings(article, kept, quoted))  # 6
+
+
+def read_drafts(
+    text: str, blocks: Sequence[Chars], quoted: Sequence[Quoted], tagger: Tagger
+) -> list[Draft]:
+    """Stages 2 and 3: what tagger and quotation marks make of `blocks` together."""
+    subwords = subwords_of(text, blocks, quoted, tagger.wordpiece)
+    linked = link(tagger.read(subwords))
+    return reconcile(text, to_characters(linked, subwords, blocks), quoted, blocks)
+
+
+def _warnings(article: Article, kept: Sequence[Block], quoted: Sequence[Quoted]) -> tuple[str, ...]:
+    text = article.text
+    warnings = [
+        f"a quotation is never closed and was taken to end with its paragraph: {_opening(text, q)}"
+        for number, q in enumerate(quoted)
+        if q.depth == 0 and not q.closed and not _goes_on(q, quoted[number + 1 :])
+    ]
+    if len(kept) < len(article.blocks):
+        warnings.append(f"only the first {MAX_CHARS:,} characters were read for attributions")
+    return tuple(warnings)
+
+
+def _goes_on(stretch: Quoted, later: Sequence[Quoted]) -> bool:
+    following = next((q for q in later if q.depth == 0), None)
+    return following is not None and following.group == stretch.group
+
+
+def _opening(text: str, stretch: Quoted) -> str:
+    words = " ".join(text[stretch.start : min(stretch.end, stretch.start + 60)].split())
+    return f"{words} … (character {stretch.start})"
+
+
+def _without_repeats(text: str, drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Draft]:
+    """The drafts without those in captions whose content the body has word for word."""
+    captions = [(b.start, b.end) for b in blocks if b.kind is BlockKind.CAPTION]
+
+    def captioned(draft: Draft) -> bool:
+        at = draft.content[0][0]
+        return any(start <= at < end for start, end in captions)
+
+    said = {_content_words(text, draft) for draft in drafts if not captioned(draft)}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if captioned(draft):
+            words = _content_words(text, draft)
+            if words in said:
+                continue
+            said.add(words)
+        kept.append(draft)
+    return kept
+
+
+def _content_words(text: str, draft: Draft) -> tuple[str, ...]:
+    return tuple(w.lower() for start, end in draft.content for w in _WORD.findall(text, start, end))
+
+
+def _records(
+    article: Article,
+    drafts: Sequence[Draft],
+    quoted: Sequence[Quoted],
+    tagger: Tagger,
+    warnings: tuple[str, ...],
+) -> Attributed:
+    text = article.text
+    resolved = resolve(text, [draft.source for draft in drafts], article.outlet)
+    spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
+    attributions = []
+    for number, draft in enumerate(drafts):
+        holder = _holder(draft, drafts)
+        cue = _spans(text, (draft.cue,) if draft.cue else ())
+        attributions.append(
+            Attribution(
+                id=f"a{number + 1}",
+                content=_spans(text, draft.content),
+                cue=cue,
+                source=_spans(text, (draft.source,) if draft.source else ()),
+                quote=_quote_type(text, draft, spoken),
+                stance=stance_of(cue[0].text) if cue else None,
+                speaker=resolved.speakers[number],
+                via=(),
+                inside=f"a{holder + 1}" if holder is not None else None,
+                hedges=(),
+                basis=Basis(by=draft.by, triggers=cue or _spans(text, draft.content[:1])),
+                confidence=round(confidence(draft, tagger.calibration), 3),
+            )
+        )
+    return Attributed(attributions=tuple(attributions), sources=resolved.sources, warnings=warnings)
+
+
+def _spans(text: str, spans: Sequence[Chars]) -> tuple[Span, ...]:
+    return tuple(Span(start=start, end=end, text=text[start:end]) for start, end in spans)
+
+
+def _quote_type(text: str, draft: Draft, spoken: Sequence[Chars]) -> QuoteType:
+    """Direct, indirect or mixed, by how many of the content's words stand inside marks."""
+    if draft.by == "embed":
+        return QuoteType.DIRECT
+    total = inside = 0
+    for start, end in draft.content:
+        total += len(_WORD.findall(text, start, end))
+        for first, last in spoken:
+            if first < end and start < last:
+                inside += len(_WORD.findall(text, max(first, start), min(last, end)))
+    if inside == 0:
+        return QuoteType.INDIRECT
+    return QuoteType.DIRECT if inside >= total else QuoteType.MIXED
+
+
+def _holder(draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    """The number of the draft with the shortest content piece around all of this one's content."""
+    first, last = draft.content[0][0], draft.content[-1][1]
+    around = [
+        (end - start, number)
+        for number, other in enumerate(drafts)
+        if other is not draft
+        for start, end in other.content
+        if start <= first and last <= end and end - start > last - first
+    ]
+    return min(around)[1] if around else None
+
+
+def confidence(draft: Draft, calibration: Calibration) -> float:
+    """How likely the whole attribution is right, 0 to 1, by the model's calibration."""
+    features = [
+        math.log(min(max(c, 1e-4), 1 - 1e-4)) - math.log(1 - min(max(c, 1e-4), 1 - 1e-4))
+        for c in draft.certainty
+    ]
+    z = calibration.bias + sum(w * f for w, f in zip(calibration.weights, features, strict=True))
+    return 1 / (1 + math.exp(-z))

@@ -1,0 +1,75 @@
+"""How a cue vouches for its content, for cues whose words leave no doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from sayso.attributions.lexicon import table
+from sayso.records import Stance
+
+__all__ = ["reports", "stance_of"]
+
+_WORD = re.compile(r"[a-z]+")
+_IRREGULAR = {
+    "said": "say", "saying": "say", "told": "tell", "wrote": "write", "written": "write",
+    "thought": "think", "felt": "feel", "swore": "swear", "denied": "deny", "denies": "deny",
+    "replied": "reply", "replies": "reply", "testified": "testify", "testifies": "testify",
+    "worried": "worry", "worries": "worry", "spilled": "spill", "spilt": "spill",
+}  # fmt: skip
+_PARTICLES = frozenset(("to", "out", "comment", "point"))
+_NEGATION = frozenset(("not", "never", "t", "no", "nor", "neither", "without"))
+
+
+@cache
+def _stances() -> dict[str, Stance]:
+    return {cue: Stance(stance) for cue, stance in table("cues").items()}
+
+
+def stance_of(cue: str) -> Stance | None:
+    """The stance of a cue's words; None where they are unknown, negated, or of several minds."""
+    words = _WORD.findall(cue.lower())
+    if _NEGATION.intersection(words):
+        return None
+    known = _stances()
+    whole = " ".join(words)
+    phrases = [whole, " ".join(_lemma(word) for word in words)]
+    for phrase in phrases:
+        if phrase in known:
+            return known[phrase]
+    for length in (3, 2):
+        for first in range(len(words) - length + 1):
+            lemmas = " ".join(_lemma(word) for word in words[first : first + length])
+            if lemmas in known:
+                return known[lemmas]
+    found = {known[form] for word in words for form in (word, _lemma(word)) if form in known}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _bases() -> frozenset[str]:
+    return frozenset(word for cue in _stances() for word in cue.split())
+
+
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y"),
+    ("nned", "n"), ("nning", "n"), ("pped", "p"), ("pping", "p"), ("tted", "t"), ("tting", "t"),
+)  # fmt: skip
+
+
+@cache
+def _lemma(word: str) -> str:
+    """The base form, if the lexicon has it; else the word."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, base in _ENDINGS:
+        if word.endswith(ending) and word[: -len(ending)] + base in _bases():
+            return word[: -len(ending)] + base
+    return word
+
+
+def reports(words: Iterable[str]) -> bool:
+    """Whether any of the words is a known cue, or the head of one."""
+    heads = _bases() - _PARTICLES
+    return any(_lemma(word) in heads for word in map(str.lower, words))
