@@ -26,7 +26,7 @@ HELD_OUT_SHARE = 20  # one training article in twenty is kept for choosing epoch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One window: model inputs and targets, `[CLS]` first and `[SEP]` last; arrays of one length."""
+    """One window: inputs and targets of one length, `[CLS]` first and `[SEP]` last."""
 
     ids: NDArray[np.int64]
     case: NDArray[np.int64]
@@ -61,7 +61,7 @@ def windows_of(
     subwords = subwords_of(text, blocks, find_quoted(text, blocks), wordpiece)
     if chance.random() < 0.06:  # headlines and scraped text come without capitals
         subwords = replace(subwords, case=np.minimum(subwords.case, 0) + 3 * (subwords.case == 3))
-    tags, links = _targets(subwords, record["attributions"])
+    tags, links = targets(subwords, record["attributions"])
     first = chance.randint(fresh // 3, fresh)
     for window in pack(subwords, fresh=fresh, context=context, first=first):
         yield _example(subwords, tags, links, window.first, window.fresh, window.last, wordpiece)
@@ -84,7 +84,7 @@ def _other_marks(text: str, chance: random.Random) -> str:
     return text
 
 
-def _targets(
+def targets(
     subwords: Subwords, attributions: Sequence[Record]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Tags `[n]`, and links `[3, n]` as subword numbers, −1 for none, −2 for nothing to learn."""

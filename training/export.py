@@ -1,6 +1,6 @@
 """A trained checkpoint → the model file that ships: int8 ONNX with all it needs in its metadata.
 
-`python -m training.export --run DIR --encoder DIR --out sayso/attributions/model/tagger.onnx`
+`python -m training.export --run CHECKPOINT --encoder DIR`
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from .network import Tagger, from_sentence_transformer
+from sayso.attributions.tagger import FORMAT
 
-FORMAT = "sayso/tagger/1"
+from .network import Tagger, from_sentence_transformer
 
 
 class OneWindow(nn.Module):
@@ -51,39 +51,41 @@ def export(tagger: Tagger, file: Path) -> None:
     )
 
 
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="folder with tagger.pt")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM encoder")
-    parser.add_argument("--out", type=Path, default=Path("sayso/attributions/model/tagger.onnx"))
-    parser.add_argument("--name", default="minilm6-polnear")
-    parser.add_argument("--checkpoint", default="tagger.pt")
-    parser.add_argument("--fp32", action="store_true", help="leave the weights as they are")
-    arguments = parser.parse_args()
-    tagger = from_sentence_transformer(arguments.encoder)
-    tagger.load_state_dict(torch.load(arguments.run / arguments.checkpoint, weights_only=True))
-    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+def ship(run: Path, encoder: Path, out: Path, *, name: str, fp32: bool = False) -> None:
+    """Writes the checkpoint `run` as the model file `out`; int8 unless `fp32`."""
+    tagger = from_sentence_transformer(encoder)
+    tagger.load_state_dict(torch.load(run, weights_only=True))
+    out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "tagger.onnx"
+        plain, small = Path(folder) / "fp32.onnx", Path(folder) / "int8.onnx"
         export(tagger, plain)
-        if arguments.fp32:
-            model = onnx.load(plain)
-        else:
-            small = Path(folder) / "int8.onnx"
+        if not fp32:
+            # seven bits: processors without VNNI would overflow at eight
             quantize_dynamic(
                 plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
             )
-            model = onnx.load(small)
+        model = onnx.load(plain if fp32 else small)
     about = {
         "format": FORMAT,
-        "name": arguments.name,
-        "vocabulary": "\n".join((arguments.encoder / "vocab.txt").read_text("utf-8").splitlines()),
+        "name": name,
+        "vocabulary": "\n".join((encoder / "vocab.txt").read_text("utf-8").splitlines()),
         "distance": json.dumps([[round(v, 5) for v in row] for row in tagger.distance.tolist()]),
     }
     onnx.helper.set_model_props(model, about)
-    onnx.save(model, arguments.out)
-    print(f"{arguments.out}: {arguments.out.stat().st_size / 1e6:.1f} MB")
+    onnx.save(model, out)
+    print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="a checkpoint (.pt)")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM encoder")
+    parser.add_argument("--out", type=Path, default=Path("sayso/attributions/model/tagger.onnx"))
+    parser.add_argument("--name", default="minilm6-polnear")
+    parser.add_argument("--fp32", action="store_true", help="leave the weights as they are")
+    given = parser.parse_args()
+    ship(given.run, given.encoder, given.out, name=given.name, fp32=given.fp32)
 
 
 if __name__ == "__main__":

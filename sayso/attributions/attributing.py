@@ -84,8 +84,8 @@ def read_drafts(
 ) -> list[Draft]:
     """Stages 2 and 3: what tagger and quotation marks make of `blocks` together."""
     subwords = subwords_of(text, blocks, quoted, tagger.wordpiece)
-    linked = link(tagger.read(subwords))
-    return reconcile(text, to_characters(linked, subwords, blocks), quoted, blocks)
+    linked = link(tagger.read(subwords), tagger.transitions)
+    return reconcile(text, to_characters(text, linked, subwords, blocks), quoted, blocks)
 
 
 def _warnings(article: Article, kept: Sequence[Block], quoted: Sequence[Quoted]) -> tuple[str, ...]:

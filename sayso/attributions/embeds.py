@@ -12,21 +12,21 @@ _SIGNED_BELOW = re.compile(
     r"[—–-]{1,2}[ \xa0]*(?P<name>[^—–()@\n]{1,80}?)?[ \xa0]*\(?(?P<handle>@\w{1,40})\)?"
 )
 _SHARED_BY = re.compile(
-    r"(?:A (?:post|video) shared by|View this post by)\s+(?P<name>[^()@\n]{0,80}?)\s*\(?(?P<handle>@[\w.]{1,40})\)?"
+    r"(?:A (?:post|video) shared by|View this post by)\s+"
+    r"(?P<name>[^()@\n]{0,80}?)\s*\(?(?P<handle>@[\w.]{1,40})\)?"
 )
 _SURE = (0.95, 0.95, 0.95)
 
 
 def read_embed(text: str, start: int, end: int) -> Draft | None:
     """The post in `text[start:end]` and the name or handle that signs it; None if nobody does."""
-    signature = None
     for pattern in (_SHARED_BY, _SIGNED_BELOW):
-        for signature in pattern.finditer(text, start, end):
-            pass
-        if signature is not None:
+        signed = list(pattern.finditer(text, start, end))
+        if signed:
             break
-    if signature is None:
+    if not signed:
         return None
+    signature = signed[-1]
     last = signature.start()
     while last > start and text[last - 1].isspace():
         last -= 1

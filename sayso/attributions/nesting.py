@@ -40,7 +40,7 @@ def nested_in(text: str, drafts: Sequence[Draft], tagger: Tagger) -> list[Draft]
     if not pieces:
         return []
     subwords = subwords_of(text, pieces, find_quoted(text, pieces), tagger.wordpiece)
-    found = to_characters(link(tagger.read(subwords)), subwords, pieces)
+    found = to_characters(text, link(tagger.read(subwords), tagger.transitions), subwords, pieces)
     return [draft for draft in found if _stands(text, draft, pieces)]
 
 

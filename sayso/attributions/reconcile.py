@@ -46,13 +46,18 @@ class Draft:
 
 
 def to_characters(
-    linked: Sequence[Linked], subwords: Subwords, blocks: Sequence[Chars]
+    text: str, linked: Sequence[Linked], subwords: Subwords, blocks: Sequence[Chars]
 ) -> list[Draft]:
-    """1. The tagger's attributions in characters, pieces cut at block borders."""
+    """1. The tagger's attributions in characters: whole words, pieces cut at block borders."""
     starts = [start for start, _ in blocks]
 
     def chars(rows: tuple[int, int]) -> Chars:
-        return int(subwords.start[rows[0]]), int(subwords.end[rows[1] - 1])
+        start, end = int(subwords.start[rows[0]]), int(subwords.end[rows[1] - 1])
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        return start, end
 
     def pieces(rows: tuple[int, int]) -> Iterator[Chars]:
         start, end = chars(rows)

@@ -18,7 +18,8 @@ _IRREGULAR = {
     "replied": "reply", "replies": "reply", "testified": "testify", "testifies": "testify",
     "worried": "worry", "worries": "worry", "spilled": "spill", "spilt": "spill",
 }  # fmt: skip
-_PARTICLES = frozenset(("to", "out", "comment", "point"))
+_PARTICLES = frozenset(("to", "out", "comment", "point", "is", "are"))
+_ANSWER = frozenset(("comment", "respond"))
 _NEGATION = frozenset(("not", "never", "t", "no", "nor", "neither", "without"))
 
 
@@ -31,7 +32,7 @@ def stance_of(cue: str) -> Stance | None:
     """The stance of a cue's words; None where they are unknown, negated, or of several minds."""
     words = _WORD.findall(cue.lower())
     if _NEGATION.intersection(words):
-        return None
+        return Stance.DECLINES if _ANSWER.intersection(words) else None
     known = _stances()
     whole = " ".join(words)
     phrases = [whole, " ".join(_lemma(word) for word in words)]
@@ -44,6 +45,8 @@ def stance_of(cue: str) -> Stance | None:
             if lemmas in known:
                 return known[lemmas]
     found = {known[form] for word in words for form in (word, _lemma(word)) if form in known}
+    if Stance.RUMOR in found:  # reportedly said
+        return Stance.RUMOR
     return found.pop() if len(found) == 1 else None
 
 
@@ -53,7 +56,8 @@ def _bases() -> frozenset[str]:
 
 
 _ENDINGS = (
-    ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y"),
+    ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
+    ("ies", "y"), ("ied", "y"),
     ("nned", "n"), ("nning", "n"), ("pped", "p"), ("pping", "p"), ("tted", "t"), ("tting", "t"),
 )  # fmt: skip
 

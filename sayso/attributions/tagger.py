@@ -88,6 +88,10 @@ class Tagger:
         self.calibration = Calibration(
             bias=calibration["bias"], weights=tuple(calibration["weights"])
         )
+        none = [[0.0] * len(TAGS)] * len(TAGS)
+        self.transitions = np.array(
+            json.loads(about.get("transitions", "null")) or none, dtype=np.float32
+        )
         self._distance = np.array(json.loads(about["distance"]), dtype=np.float32)
 
     @cached_property

@@ -1,0 +1,52 @@
+# Everything a newcomer needs: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared
+
+.PHONY: demo test lint bench golden train clean help
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "sayso needs Python 3.11 or later: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/.installed ## read the bundled stories and say where the result is
+	@mkdir -p demo
+	$(BIN)/sayso read examples --format html -o demo/report.html
+	$(BIN)/sayso read examples --format jsonl -o demo/analyses.jsonl -q
+	@echo
+	@echo "Open demo/report.html in a browser: every statement with who vouches for it."
+	@echo "The same as data, one article a line: demo/analyses.jsonl"
+	@echo "Your own page: $(BIN)/sayso read PAGE.html"
+
+test: $(VENV)/.installed-dev lint ## style, types and tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev ## style and types alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+golden: $(VENV)/.installed ## write the golden analyses and the schema again
+	$(BIN)/python -m quality.golden
+
+bench: $(VENV)/.installed-dev ## measure and write docs/benchmarks.md (DATA=folder of the data sets)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m bench --data $(DATA)
+
+train: $(VENV)/.installed ## train the tagger again: an hour and more (DATA=folder of the data sets)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m training --data $(DATA)/data/polnear
+
+clean: ## remove what was built
+	rm -rf $(VENV) demo build dist

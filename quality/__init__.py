@@ -1,0 +1,1 @@
+"""What must not get worse: golden analyses and the commands that write them."""

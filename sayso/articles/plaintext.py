@@ -1,0 +1,146 @@
+"""Plain text, as people paste it or as scrapers leave it → Article; the text stays verbatim.
+
+Nothing is cut or moved: blocks say what each piece is. Stages, numbered again at the spot:
+
+1. paragraphs are told apart by the habits of whoever saved the text;
+2. what a line is by its own words: date lines, bylines, credits, furniture, notes, posts;
+3. what it is by its place: headline, standfirst, captions under credits, subheads, pull quotes;
+4. outlet, title, byline and publication are read from the blocks above the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from sayso.articles.agencies import find_agency
+from sayso.articles.datelines import DateLabel, ShownDate, shown_dates
+from sayso.articles.moments import address_day
+from sayso.articles.paragraphs import paragraph_spans
+from sayso.articles.reading import Reading, article_id
+from sayso.articles.textlines import TextLine, by_wording, is_cut_short, outlet_named, signed
+from sayso.articles.textplaces import HEADER_LINES, by_place
+from sayso.records import Article, Block, BlockKind, Outlet, PublishedSource
+
+__all__ = ["read_text"]
+
+_LIVE = re.compile(
+    r"^(?:live(?:\s?blog)?\b\s*[:|]|.{0,80}\blive(?: |-)?(?:blog|updates)\b)", re.IGNORECASE
+)
+_WORD = re.compile(r"\w+")
+_COMMON = frozenset(
+    "the of and to a in that is was for on with as he she it his her by at from said be are".split()
+)
+_MOST_FOR_LANGUAGE = 20_000  # characters looked at
+_LEAST_COMMON_SHARE = 0.18  # of running words; English news has 0.3 and more, other tongues 0.1
+
+
+def read_text(text: str, *, ref: str, url: str | None = None) -> Reading:
+    """The article that `text` holds, verbatim, with what its header says of it.
+
+    Never raises, whatever the text. Blank text gives an article without blocks, and a warning.
+    Linear in the length of the text.
+    """
+    lines = [TextLine(s, e, text[s:e]) for s, e in paragraph_spans(text)]  # 1
+    by_wording(lines)  # 2
+    by_place(lines)  # 3
+    blocks = tuple(
+        Block(kind=line.kind or BlockKind.PARAGRAPH, start=line.start, end=line.end)
+        for line in lines
+    )
+    header = _header(lines)
+    published, modified, source = _dates(header, url)  # 4
+    title = next((line for line in lines if line.kind is BlockKind.HEADLINE), None)
+    byline = tuple(n for line in header if line.kind is BlockKind.BYLINE for n in signed(line.text))
+    article = Article(
+        id=article_id(text, None),
+        ref=ref,
+        url=url,
+        canonical_url=None,
+        outlet=_outlet(header, url),
+        title=" ".join(title.text.split()) if title else None,
+        byline=byline,
+        language=_language(text),
+        agency=find_agency(text, blocks, byline),
+        published=published,
+        modified=modified,
+        published_source=source,
+        text=text,
+        blocks=blocks,
+        links=(),
+    )
+    return Reading(article=article, warnings=_warnings(lines, published))
+
+
+# 4. what the header says
+
+
+def _header(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines up to the second paragraph of the story."""
+    told = 0
+    header: list[TextLine] = []
+    for line in lines[:HEADER_LINES]:
+        told += line.kind is None
+        if told > 1:
+            break
+        header.append(line)
+    return header
+
+
+def _dates(
+    header: Sequence[TextLine], url: str | None
+) -> tuple[str | None, str | None, PublishedSource | None]:
+    """First publication, last update, and where the publication was read."""
+    shown = [
+        date
+        for line in header
+        if line.kind is BlockKind.DATELINE
+        for date in shown_dates(line.text)
+    ]
+    updates = [date.iso for date in shown if date.label is DateLabel.UPDATED]
+    first = _most_telling([date for date in shown if date.label is not DateLabel.UPDATED])
+    if first is not None:
+        return first.iso, max(updates, default=None), PublishedSource.VISIBLE
+    day = address_day(url)
+    return day, max(updates, default=None), PublishedSource.URL if day else None
+
+
+def _most_telling(dates: Sequence[ShownDate]) -> ShownDate | None:
+    """The date labelled as publication, with a time of day if any of that label has one."""
+    return max(
+        dates,
+        key=lambda d: (d.label is DateLabel.PUBLISHED, "T" in d.iso),
+        default=None,
+    )
+
+
+def _outlet(header: Sequence[TextLine], url: str | None) -> Outlet | None:
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    except ValueError:
+        host = ""
+    named = next((n for n in map(outlet_named, header) if n is not None), None)
+    if named is not None:
+        return Outlet(name=" ".join(named.split()), domain=host or None)
+    return Outlet(name=host, domain=host) if host else None
+
+
+def _language(text: str) -> str | None:
+    """`en` where the small words of English run through the text, else None."""
+    words = _WORD.findall(text[:_MOST_FOR_LANGUAGE].lower())
+    common = sum(word in _COMMON for word in words)
+    return "en" if len(words) >= 10 and common >= _LEAST_COMMON_SHARE * len(words) else None
+
+
+def _warnings(lines: Sequence[TextLine], published: str | None) -> tuple[str, ...]:
+    if not lines:
+        return ("the text is empty",)
+    warnings: list[str] = []
+    if published is None:
+        warnings.append("no publication date found")
+    if any(line.kind is BlockKind.FURNITURE and is_cut_short(line.text) for line in lines):
+        warnings.append("the text looks like a paywall stub: the story may go on elsewhere")
+    if any(line.kind is BlockKind.HEADLINE and _LIVE.match(line.text) for line in lines):
+        warnings.append("the text looks like a live blog: it may have several authors and times")
+    return tuple(warnings)

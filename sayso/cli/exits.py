@@ -1,0 +1,19 @@
+"""The exit codes of every command."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+__all__ = ["Exit"]
+
+
+class Exit(IntEnum):
+    """How a command ended, as scripts see it."""
+
+    OK = 0
+    USAGE = 2
+    """The call cannot be carried out: wrong options, an output that cannot be written."""
+    SOME_FAILED = 3
+    """At least one input could not be read or holds no article."""
+    INTERRUPTED = 130
+    """Ctrl-C; what was finished is written."""
