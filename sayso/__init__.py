@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.api import pipe, read, report
     from sayso.errors import (
-        BrokenLineError,
         FetchError,
         InputError,
         ModelError,
@@ -35,7 +34,6 @@ __all__ = [
     "Analysis",
     "Article",
     "Attribution",
-    "BrokenLineError",
     "Failed",
     "FetchError",
     "InputError",

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from sayso.articles.inputs import Form, Input
+from sayso.articles.inputs import Form, Input, read_article
+from sayso.articles.plaintext import read_text
 from sayso.errors import InputError, NotFoundError, UsageError
-from sayso.pipeline import Outcome, read_input
+from sayso.pipeline import Outcome, analyse
 from sayso.pipeline import pipe as pipe_inputs
-from sayso.records import Analysis, Failed, Skipped
+from sayso.records import Analysis, Skipped
 
 __all__ = ["pipe", "read", "report"]
 
@@ -38,17 +39,12 @@ def read(
     Raises `InputError` (one of its kinds) where the story cannot be read or is no article,
     `UsageError` for an unknown form, `ModelError` where the installation is damaged.
     """
-    text_given = isinstance(story, str | bytes) and not story.strip()
-    outcome = (
-        _read_empty(url) if text_given else read_input(_input(story, form, url), threads=_threads())
-    )
-    match outcome:
-        case Analysis():
-            return outcome
-        case Failed():
-            raise InputError(outcome.ref, outcome.problem)
-        case Skipped():
-            raise InputError(outcome.ref, outcome.reason)
+    if isinstance(story, str | bytes) and not story.strip():
+        return analyse(read_text("", ref="text", url=url))
+    reading = read_article(_input(story, form, url))
+    if isinstance(reading, Skipped):
+        raise InputError(reading.ref, reading.reason)
+    return analyse(reading, threads=min(4, os.cpu_count() or 1))
 
 
 def pipe(
@@ -71,17 +67,6 @@ def report(analyses: Iterable[Analysis] | Analysis) -> str:
     from sayso.web.report import render_report
 
     return render_report([analyses] if isinstance(analyses, Analysis) else list(analyses))
-
-
-def _threads() -> int:
-    return min(4, os.cpu_count() or 1)
-
-
-def _read_empty(url: str | None) -> Analysis:
-    from sayso.articles.plaintext import read_text
-    from sayso.pipeline import analyse
-
-    return analyse(read_text("", ref="text", url=url))
 
 
 def _input(story: Story, form: str | None, url: str | None) -> Input:

@@ -6,8 +6,7 @@
     │   ├── NotFoundError       the path or URL leads nowhere
     │   ├── TooLargeError       above the stated size limit
     │   ├── NotTextError        binary, or text in no encoding that could be told
-    │   ├── FetchError          the network or the server said no
-    │   └── BrokenLineError     a line of a JSONL input is not what it should be
+    │   └── FetchError          the network or the server said no
     └── ModelError              the model file is missing or does not fit this version
 
 Each message says what is wrong, where, and what to do about it.
@@ -16,7 +15,6 @@ Each message says what is wrong, where, and what to do about it.
 from __future__ import annotations
 
 __all__ = [
-    "BrokenLineError",
     "FetchError",
     "InputError",
     "ModelError",
@@ -64,10 +62,6 @@ class NotTextError(InputError):
 
 class FetchError(InputError):
     """The network or the server said no."""
-
-
-class BrokenLineError(InputError):
-    """A line of a JSONL input is not what it should be; the line's number is in `ref`."""
 
 
 class ModelError(SaysoError):

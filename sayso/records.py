@@ -41,7 +41,11 @@ SCHEMA: Literal["sayso/analysis/1"] = "sayso/analysis/1"
 
 
 class BlockKind(StrEnum):
-    """What a stretch of the article's text is."""
+    """What a stretch of the article's text is.
+
+    The first headline is the story's, later ones head its sections; a subhead is the standfirst
+    or deck that goes with the story's headline.
+    """
 
     HEADLINE = "headline"
     SUBHEAD = "subhead"
@@ -278,7 +282,7 @@ class Analysis:
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""
-        from sayso.web.report import render_fragment
+        from sayso.web.fragment import render_fragment
 
         return render_fragment(self)
 

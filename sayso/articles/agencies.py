@@ -40,6 +40,12 @@ _FORMS = [(name, re.compile(f"(?i:{words})|{tags}")) for name, words, tags in _A
 _ANY = f"(?P<name>{'|'.join(form.pattern for _, form in _FORMS)})"
 _STANDS_ALONE = re.compile(rf"(?<![\w.]){_ANY}(?!\w)")
 _TAG = re.compile(rf"\({_ANY}(?:\s*/[^)]*)?\)\s*[-–—:]+")
+_OTHER_TAG = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:, \w+\.? \d{1,2})? \((?P<name>[A-Z]{2,6})\) ?[-–—]+ "
+)
+_OTHER_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]*\s){1,4}(?:Wire Service|News Service|News Agency|Press Agency|Newswire)\b"
+)
 _CREDITS = (
     re.compile(rf"\({_ANY}\)[.\s]*$"),
     re.compile(rf"[-–—]\s*(?:with\s+)?{_ANY}[.\s]*$"),
@@ -51,9 +57,14 @@ _LAST_LINES = 4
 
 
 def agency_named(name: str) -> str | None:
-    """The agency's canonical name where the whole string names one ("The Associated Press")."""
+    """The agency's canonical name where the whole string names one ("The Associated Press").
+
+    One that no list has is known by its last words ("Coast Wire Service").
+    """
     match = _STANDS_ALONE.fullmatch(name.strip())
-    return _canonical(match["name"]) if match else None
+    if match is None:
+        return name.strip() if _OTHER_NAME.fullmatch(name.strip()) else None
+    return _canonical(match["name"])
 
 
 def find_agency(text: str, blocks: Iterable[Block], byline: Iterable[str]) -> Agency | None:
@@ -62,16 +73,18 @@ def find_agency(text: str, blocks: Iterable[Block], byline: Iterable[str]) -> Ag
     Looked for in this order: a tag such as "(AP) —" in the first paragraphs, the byline's line, a
     credit among the last lines. Where only metadata names it, it has no place in the text.
     """
-    spans = list(blocks)
+    spans, byline = list(blocks), tuple(byline)
     told = [b for b in spans if b.kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD)]
     for block in told[:4]:
         if match := _TAG.search(text, block.start, min(block.end, block.start + _TAG_WITHIN)):
             return _agency(match)
-    for block in spans:
-        if block.kind == BlockKind.BYLINE and (
-            match := _STANDS_ALONE.search(text, block.start, block.end)
-        ):
+        if match := _OTHER_TAG.match(text, block.start, block.end):
+            return _unlisted(match, text, byline)
+    for block in (b for b in spans if b.kind in (BlockKind.BYLINE, BlockKind.DATELINE)):
+        if match := _STANDS_ALONE.search(text, block.start, block.end):
             return _agency(match)
+        if match := _OTHER_NAME.search(text, block.start, block.end):
+            return Agency(name=match[0], start=match.start(), end=match.end())
     for block in (b for b in spans[-_LAST_LINES:] if b.kind == BlockKind.PARAGRAPH):
         for pattern in _CREDITS:
             if match := pattern.search(text, block.start, block.end):
@@ -79,6 +92,15 @@ def find_agency(text: str, blocks: Iterable[Block], byline: Iterable[str]) -> Ag
     names = (agency_named(name) for name in byline)
     named = next((name for name in names if name), None)
     return Agency(name=named, start=None, end=None) if named else None
+
+
+def _unlisted(match: re.Match[str], text: str, byline: Iterable[str]) -> Agency:
+    """An agency known by its tag only, by the name with those initials where one is given."""
+    tag = match["name"]
+    words = r"\s+".join(rf"{letter}[\w’'-]+" for letter in tag)
+    full = re.search(rf"\b{words}\b", "\n".join((*byline, text)))
+    name = " ".join(full[0].split()) if full else tag
+    return Agency(name=name, start=match.start("name"), end=match.end("name"))
 
 
 def _canonical(words: str) -> str:

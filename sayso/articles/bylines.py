@@ -1,8 +1,8 @@
 """Bylines as pages and metadata word them → names of authors.
 
 "By Ana Ruiz and Ben Cole, Political Correspondents" holds two names. What is no name is left
-out: roles, places, "By", addresses, handles, user names. An organization that signs ("Example
-News staff", a wire service) stays, where no person does.
+out: roles, places, "By", addresses, handles, user names. A wire service counts where no person
+signs.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import html
 import re
 from collections.abc import Iterable
 
+from sayso.articles.agencies import agency_named
+from sayso.articles.datelines import shown_dates
 from sayso.articles.pageblocks import visible
 
 __all__ = ["author_names", "starts_byline"]
@@ -67,9 +69,17 @@ def author_names(raw: Iterable[str]) -> tuple[str, ...]:
     """
     names: dict[str, str] = {}
     for text in raw:
-        for name in _split(html.unescape(text[:_LONGEST_LINE])):
+        for name in _split(_undated(html.unescape(text[:_LONGEST_LINE]))):
             names.setdefault(name.casefold(), name)
-    return tuple(names.values())
+    people = tuple(name for name in names.values() if agency_named(name) is None)
+    return people or tuple(names.values())
+
+
+def _undated(line: str) -> str:
+    """The line with a bar for every date in it."""
+    for shown in reversed(shown_dates(line)):
+        line = f"{line[: shown.start]}|{line[shown.end :]}"
+    return line
 
 
 def _split(text: str) -> list[str]:

@@ -68,6 +68,7 @@ _ZONE = (
     r"(?:\s*(?:UTC|GMT)?(?P<offset>[+−-]\d\d?:?(?:\d\d)?)\b)?"
 )
 _TIME = (
+    r"(?=\d\d?(?:[:.h][0-5]\d|\s*(?:[ap]\.?\s?m\b|noon\b)))"
     r"(?P<hour>\d\d?)(?:(?P<colon>[:.h])(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?|noon\b)?"
 )

@@ -20,6 +20,7 @@ import re
 from urllib.parse import urljoin
 
 from sayso.articles.agencies import find_agency
+from sayso.articles.blockforms import folded
 from sayso.articles.bylines import author_names
 from sayso.articles.mainbody import Story, find_story
 from sayso.articles.markup import Element, Page, parse_markup, refusal
@@ -34,7 +35,7 @@ from sayso.articles.metadata import (
 from sayso.articles.pageblocks import PageBlock, page_blocks, visible
 from sayso.articles.pagekinds import cut_short_warnings, is_live_blog, no_article_reason
 from sayso.articles.reading import Reading, article_id
-from sayso.articles.storyblocks import Piece, folded, story_pieces
+from sayso.articles.storyblocks import Piece, story_pieces
 from sayso.articles.visible import lines_dates, shown_times
 from sayso.articles.wording import is_furniture_line
 from sayso.records import Article, Block, BlockKind, Link, PublishedSource, Skipped

@@ -28,7 +28,8 @@ class Role(StrEnum):
 _EMBED = re.compile(
     r" (?:twitter (?:tweet|video)|tweet embed|embedded tweet|instagram media|tiktok embed|"
     r"fb (?:post|video)|bluesky embed|reddit (?:embed \w+|card)|mastodon embed|"
-    r"text post media|threads post|telegram post|facebook post|social post) "
+    r"text post media|threads post|telegram post|facebook post|social post|social embed|"
+    r"embed social) "
 )
 _PULLQUOTE = re.compile(r" (?:pull ?quotes?|pq|quote pull|pulled quote) ")
 _CORRECTION = re.compile(r" (?:corrections?|clarifications?|editors? ?notes?|errat(?:um|a)) ")

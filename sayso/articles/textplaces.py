@@ -13,7 +13,7 @@ __all__ = ["HEADER_LINES", "by_place"]
 
 HEADER_LINES = 15  # how far down the headline and what stands around it are looked for
 _LONGEST_HEADLINE = 220
-_LONGEST_SUBHEAD = 90
+_LONGEST_HEADING = 90
 _LONGEST_CAPTION = 240
 _LONGEST_MASTHEAD = 50
 _SLUG = re.compile(r"[A-Z]{2,6}-[^\W\d_a-z][\w' ]*(?:-[^\W\d_a-z]\w*)+\b[^.?!]{0,40}$")
@@ -41,8 +41,8 @@ def by_place(lines: Sequence[TextLine]) -> None:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if _is_under_credit(line, before, after) or _is_unended(line, before, after):
             line.kind = BlockKind.CAPTION
-        elif _is_subhead(line, before, after):
-            line.kind = BlockKind.SUBHEAD
+        elif _is_section_heading(line, before, after):
+            line.kind = BlockKind.HEADLINE  # of its section
         elif _is_pullquote(line, sentences):
             line.kind = BlockKind.PULLQUOTE
 
@@ -96,18 +96,18 @@ def _is_unended(line: TextLine, before: TextLine | None, after: TextLine | None)
         and after is not None
         and before.kind not in (BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.BYLINE)
         and len(line.text) <= _LONGEST_CAPTION
-        and (len(line.text) > _LONGEST_SUBHEAD or _LABELLED.match(line.text) is not None)
+        and (len(line.text) > _LONGEST_HEADING or _LABELLED.match(line.text) is not None)
         and line.text[-1].isalnum()
     )
 
 
-def _is_subhead(line: TextLine, before: TextLine | None, after: TextLine | None) -> bool:
+def _is_section_heading(line: TextLine, before: TextLine | None, after: TextLine | None) -> bool:
     return (
         before is not None
         and after is not None
         and after.kind in (None, BlockKind.LIST)
         and before.kind is not BlockKind.HEADLINE
-        and len(line.text) <= _LONGEST_SUBHEAD
+        and len(line.text) <= _LONGEST_HEADING
         and len(after.text) > len(line.text)
         and line.text[-1] not in ".,;:!…" + _MARKS
         and not _ASKED.match(line.text)

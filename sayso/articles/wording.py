@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.articles.datelines import shown_dates
 from sayso.records import BlockKind
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "is_credit_line",
     "is_furniture_line",
     "is_picture_credit",
+    "is_post",
+    "is_signature",
     "note_kind",
 ]
 
@@ -30,6 +33,8 @@ _FURNITURE_OPENINGS = (
     r"recommended\b.{0,25}$",
     r"(?:most|top) (?:read|popular|stories)\b.{0,20}$",
     r"(?:click|tap) here\b",
+    r"you (?:may|might) (?:also )?(?:like|enjoy)\b.{0,20}$",
+    r"(?:view|open|see) (?:the |full )?(?:gallery|slideshow)\b",
     r"what to read next",
     r"(?:table of contents|in this (?:article|story)|photo credit|image credits?)\W*$",
     # Asking for something
@@ -37,6 +42,10 @@ _FURNITURE_OPENINGS = (
     r".{0,120}\bsign(?:ing)? up (?:to|for)\b.{0,80}\b" + _NEWSLETTER + r"\b",
     r"by signing up,? you\b",
     r"subscribe (?:to|now|here|today)\b",
+    r"(?:try|get|enjoy) unlimited\b.{0,40}\baccess\b",
+    r"already (?:a (?:subscriber|member)|have an? (?:account|subscription))\b",
+    r"explore our (?:full range|subscriptions?|offers?)\b",
+    r"want (?:the latest|more)\b.{0,80}\?",
     r"get (?:the|our) .{0,80}\b(?:" + _NEWSLETTER + r"|phone)\b",
     r"(?:a|our) (?:daily|weekly) (?:digest|newsletter|roundup)\b",
     r"follow us\b",
@@ -69,7 +78,7 @@ _FURNITURE_OPENINGS = (
     r"(?:watch now|play video|we apologi[sz]e, but this video|try refreshing your browser)",
     # Small print
     r"(?:this article contains affiliate|if you buy something using links)\b",
-    r"we may earn (?:a )?commission\b",
+    r".{0,80}\bwe (?:may|might|can) (?:earn|get) (?:an? )?(?:affiliate |small )?commission\b",
     r"(?:©|copyright\b|all rights reserved|our standards:|purchase licensing rights)",
     r"this material may not be published",
     r".{0,60}\bprotected by recaptcha",
@@ -105,6 +114,9 @@ _PICTURE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\s*(?:,|\(|(?:is|was|has|covers|writes|reports|joined|can be reached)\b)")
+_SIGNED = re.compile(r"\s*(?:$|[,|·•–—\n-]|\d)")
+_HANDLE = re.compile(r"[—–-]\s*[^\n]{1,80}\(@[\w.]{2,}\)")
+_LONGEST_SIGNATURE = 160
 _LONGEST_LINE = 400
 _LONGEST_NOTE = 1_000
 _NOTE_OPENING = 300
@@ -129,6 +141,20 @@ def is_author_note(text: str, authors: tuple[str, ...]) -> bool:
     """Whether the paragraph introduces one of the authors: "Ana Ruiz covers courts."."""
     name = next((name for name in authors if text.casefold().startswith(name.casefold())), None)
     return name is not None and _ABOUT.match(text, len(name)) is not None
+
+
+def is_signature(text: str, authors: tuple[str, ...]) -> bool:
+    """Whether the line is an author's name, with role or date: "Ana Ruiz · 6 May 2025"."""
+    name = next((name for name in authors if text.casefold().startswith(name.casefold())), None)
+    if name is None or len(text) > _LONGEST_SIGNATURE:
+        return False
+    is_sentence = text.endswith((".", "”", "!", "?")) and not shown_dates(text)
+    return _SIGNED.match(text, len(name)) is not None and not is_sentence
+
+
+def is_post(text: str) -> bool:
+    """Whether the text ends as embedded posts do: a dash, a name, and the handle."""
+    return _HANDLE.search(text[-_NOTE_OPENING:]) is not None
 
 
 def note_kind(text: str) -> BlockKind | None:

@@ -23,6 +23,11 @@ CREDITS: dict[str, tuple[list[tuple[BlockKind, str]], str | None, str | None]] =
         "Associated Press",
         "Associated Press",
     ),
+    "byline that no list has": (
+        [(BYLINE, "May 3 | Coast Wire Service"), (PARAGRAPH, BODY)],
+        "Coast Wire Service",
+        "Coast Wire Service",
+    ),
     "at the end": (
         [(PARAGRAPH, BODY), (PARAGRAPH, "He declined to say more. (PTI)")],
         "Press Trust of India",
@@ -41,6 +46,12 @@ CREDITS: dict[str, tuple[list[tuple[BlockKind, str]], str | None, str | None]] =
         "Associated Press",
         "Associated Press",
     ),
+    "a tag that no list has": (
+        [(BYLINE, "Coast Press Union"), (PARAGRAPH, f"OSTERMAR, May 3 (CPU) — {BODY}")],
+        "Coast Press Union",
+        "CPU",
+    ),
+    "a tag that nothing explains": ([(PARAGRAPH, f"PORT OSTERMAR (XYZ) — {BODY}")], "XYZ", "XYZ"),
     "a source is no credit": (
         [(PARAGRAPH, "The port told Reuters that it is closed.")],
         None,

@@ -72,6 +72,7 @@ def test_a_date_in_prose_makes_no_dateline(line: str) -> None:
 
 
 FIRST = [
+    ("Published 23 February 2024, updated 25 February 2024", "2024-02-23"),
     ("Published Feb. 1, 2024 | Updated Feb. 3, 2024 4:00 pm PT", "2024-02-01"),
     ("Updated Feb. 3, 2024 | Published Feb. 1, 2024", "2024-02-01"),
     ("PUBLISHED: 11:23, 15 May 2024 | UPDATED: 12:01, 15 May 2024", "2024-05-15T11:23:00"),

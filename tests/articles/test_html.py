@@ -113,6 +113,22 @@ KEPT = {
         "update",
         "This story has been updated with the council's reply.",
     ),
+    "social embed": (
+        "<blockquote class='social-embed'>It is safe. — Jo Falk (@jofalk)</blockquote>",
+        "embed",
+        "It is safe. — Jo Falk (@jofalk)",
+    ),
+    "embedded post by its wording": (
+        "<blockquote>The bridge is safe. — Jo Falk (@jofalk) May 3, 2024</blockquote>",
+        "embed",
+        "The bridge is safe. — Jo Falk (@jofalk) May 3, 2024",
+    ),
+    "subscription offer": (
+        "<p>Try unlimited access for one crown a week.</p>",
+        "furniture",
+        "Try unlimited access for one crown a week.",
+    ),
+    "rule": ("<p>* * *</p>", "furniture", "* * *"),
     "read more": (
         "<p>READ MORE: <a href='/x'>Ten bridges we miss</a></p>",
         "furniture",
@@ -190,6 +206,17 @@ ABOVE = {
         "byline",
         "Ana Ruiz Reporter",
     ),
+    "point of a summary": (
+        "<ul><li>Detours will last until spring</li></ul>",
+        "list",
+        "Detours will last until spring",
+    ),
+    "picture and a line in a box": (
+        "<div><img src=a.jpg><div>The bridge, as it was in May.</div></div>",
+        "caption",
+        "The bridge, as it was in May.",
+    ),
+    "picture's credit": ("<div>Photo: Ada Brun</div>", "caption", "Photo: Ada Brun"),
     "lead picture": (
         "<figure><img src=a.jpg><figcaption>The bridge</figcaption></figure>",
         "caption",

@@ -72,7 +72,7 @@ ONE_LINE = [
     ("Update, 4 p.m.: The mayor has since withdrawn the plan for the circus.", "update"),
     ("• The lease runs for ten years.", "list"),
     ("1. The lease runs for ten years.", "list"),
-    ("What happens next", "subhead"),
+    ("What happens next", "headline"),
     ("Nobody is at all happy about this. — Pier Pals (@pierpals) March 5, 2024", "embed"),
     (
         "“Nobody had asked the anglers, who have used it for the better part of a century.”",

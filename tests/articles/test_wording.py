@@ -9,6 +9,8 @@ from sayso.articles.wording import (
     is_credit_line,
     is_furniture_line,
     is_picture_credit,
+    is_post,
+    is_signature,
     note_kind,
 )
 
@@ -95,6 +97,34 @@ def test_picture_credit(text: str, expected: bool) -> None:
 )
 def test_author_note(text: str, expected: bool) -> None:
     assert is_author_note(text, ("Ana Ruiz",)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz", True),
+        ("Ana Ruiz, Science reporter", True),
+        ("Ana Ruiz · 6 May 2024 · 4 min read", True),
+        ("Ana Ruiz, Science reporter\nAug. 9, 2022 10:03 a.m.", True),
+        ("Ana Ruiz, who was there, fled.", False),
+        ("Ana Ruizova", False),
+        ("Jo Falk", False),
+    ],
+)
+def test_signature(text: str, expected: bool) -> None:
+    assert is_signature(text, ("Ana Ruiz",)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge is safe. — Jo Falk (@jofalk) May 3, 2024", True),
+        ("The bridge is safe, said Jo Falk (@jofalk).", False),
+        ("", False),
+    ],
+)
+def test_post(text: str, expected: bool) -> None:
+    assert is_post(text) is expected
 
 
 @pytest.mark.parametrize(
