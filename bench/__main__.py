@@ -19,10 +19,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sayso.articles.plaintext import read_text
-
 from sayso import __version__
 from sayso.articles.inputs import Input, read_article
+from sayso.articles.plaintext import read_text
 from sayso.pipeline import analyse
 from sayso.records import Skipped
 from sayso.records_json import to_dict
@@ -181,8 +180,8 @@ def main() -> None:
         "Data: `pages` are 49 pages of English-language outlets with outlet-specific parsers'",
         "reading as gold (fundus); PolNeAR is Newell, Margolin and Ruths 2018, its dev split never",
         "trained or tuned on; the gold stories were annotated for this project. Scorers:",
-        "`pages.py` and `score.py` beside the data. `full` F1 counts an attribution as right when at",
-        "least half of its content, half of its source and a word of its cue are.",
+        "`pages.py` and `score.py` beside the data. `full` F1 counts an attribution as right when",
+        "at least half of its content, half of its source and a word of its cue are.",
         "",
     ]
     OUT.write_text("\n".join(table), "utf-8")

@@ -46,7 +46,8 @@ def trafilatura_pages(data: Path) -> Work:
             )
             for page in pages
         ]
-        return sum(len((d.text or "").split()) for d in documents if d is not None)
+        texts = [str(getattr(document, "text", None) or "") for document in documents]
+        return sum(len(text.split()) for text in texts)
 
     return work
 
@@ -54,7 +55,6 @@ def trafilatura_pages(data: Path) -> Work:
 def attributing(data: Path) -> Work:
     """sayso from plain text to the finished analysis, one thread."""
     from sayso.articles.plaintext import read_text
-
     from sayso.pipeline import analyse
 
     texts = [line["text"] for line in _lines(data / "data" / "polnear" / "dev.jsonl")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import jsonschema
 import pytest
@@ -19,8 +18,8 @@ def outcomes() -> dict[str, Outcome]:
     return dict(analyses())
 
 
-def golden_names() -> Iterator[str]:
-    return (file.name for file in sorted(GOLDEN.glob("*.json")))
+def golden_names() -> list[str]:
+    return [file.name for file in sorted(GOLDEN.glob("*.json"))]
 
 
 def test_every_example_has_a_golden_analysis(outcomes: dict[str, Outcome]) -> None:

@@ -59,12 +59,9 @@ def padded(examples: Sequence[Example]) -> dict[str, Tensor]:
 def loss_of(tagger: Tagger, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
     """Tag loss and link loss of a batch."""
     inputs = [batch[name] for name in ("ids", "case", "quoted", "opens", "mask")]
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, start, to = tagger(*inputs)
-    scores = tagger.link_scores(start.float(), to.float(), batch["mask"])
-    tag_loss = F.cross_entropy(
-        tags.float().flatten(0, 1), batch["tags"].flatten(), ignore_index=IGNORED
-    )
+    tags, start, to = tagger(*inputs)
+    scores = tagger.link_scores(start, to, batch["mask"])
+    tag_loss = F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=IGNORED)
     link_loss = F.cross_entropy(
         scores.flatten(0, 2), batch["links"].flatten(), ignore_index=IGNORED
     )
@@ -88,6 +85,7 @@ def train(arguments: argparse.Namespace) -> None:
             {"params": [p for n, p in parameters if n.startswith(heads)], "lr": HEADS_RATE},
         ],
         weight_decay=0.01,
+        fused=True,
     )
     examples = _examples(articles, wordpiece, chance)
     total = -(-len(examples) // arguments.batch) * arguments.epochs

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from sayso.articles.reading import Reading
+from sayso.articles.reading import NO_DATE, Reading
 from sayso.records import Outlet, PublishedSource
 
 __all__ = ["Form", "Given", "Input", "apply_given"]
@@ -74,6 +74,7 @@ def apply_given(reading: Reading, given: Given) -> Reading:
         if published:
             source = PublishedSource.GIVEN
             article = replace(article, published=published, published_source=source)
+            warnings = tuple(warning for warning in warnings if warning != NO_DATE)
         else:
             doubt = f"the date given, {given.published[:40]!r}, is not ISO 8601 and was ignored"
             warnings = (*warnings, doubt)

@@ -34,7 +34,7 @@ from sayso.articles.metadata import (
 )
 from sayso.articles.pageblocks import PageBlock, page_blocks, visible
 from sayso.articles.pagekinds import cut_short_warnings, is_live_blog, no_article_reason
-from sayso.articles.reading import Reading, article_id
+from sayso.articles.reading import NO_DATE, Reading, article_id
 from sayso.articles.storyblocks import Piece, story_pieces
 from sayso.articles.visible import lines_dates, shown_times
 from sayso.articles.wording import is_furniture_line
@@ -93,7 +93,7 @@ def read_html(markup: str, *, ref: str, url: str | None = None) -> Reading | Ski
         blocks=spans,
         links=links,
     )
-    warnings = [] if published else ["no publication date found"]
+    warnings = [] if published else [NO_DATE]
     warnings += cut_short_warnings(declared, blocks, _body(pieces))
     if is_live:
         warnings.append("the page is a live blog: its entries were written at different times")

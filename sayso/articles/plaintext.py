@@ -18,8 +18,8 @@ from sayso.articles.agencies import find_agency
 from sayso.articles.datelines import DateLabel, ShownDate, shown_dates
 from sayso.articles.moments import address_day
 from sayso.articles.paragraphs import paragraph_spans
-from sayso.articles.reading import Reading, article_id
-from sayso.articles.textlines import TextLine, by_wording, is_cut_short, outlet_named, signed
+from sayso.articles.reading import NO_DATE, Reading, article_id
+from sayso.articles.textlines import TextLine, by_wording, is_cut_short, signed
 from sayso.articles.textplaces import HEADER_LINES, by_place
 from sayso.records import Article, Block, BlockKind, Outlet, PublishedSource
 
@@ -32,6 +32,7 @@ _WORD = re.compile(r"\w+")
 _COMMON = frozenset(
     "the of and to a in that is was for on with as he she it his her by at from said be are".split()
 )
+_LAST_LINES = 5
 _MOST_FOR_LANGUAGE = 20_000  # characters looked at
 _LEAST_COMMON_SHARE = 0.18  # of running words; English news has 0.3 and more, other tongues 0.1
 
@@ -43,15 +44,14 @@ def read_text(text: str, *, ref: str, url: str | None = None) -> Reading:
     Linear in the length of the text.
     """
     lines = [TextLine(s, e, text[s:e]) for s, e in paragraph_spans(text)]  # 1
-    by_wording(lines)  # 2
-    by_place(lines)  # 3
+    lines = by_wording(lines)  # 2
+    headline = by_place(lines)  # 3
     blocks = tuple(
         Block(kind=line.kind or BlockKind.PARAGRAPH, start=line.start, end=line.end)
         for line in lines
     )
     header = _header(lines)
-    published, modified, source = _dates(header, url)  # 4
-    title = next((line for line in lines if line.kind is BlockKind.HEADLINE), None)
+    published, modified, source = _dates([*header, *lines[-_LAST_LINES:]], header, url=url)  # 4
     byline = tuple(n for line in header if line.kind is BlockKind.BYLINE for n in signed(line.text))
     article = Article(
         id=article_id(text, None),
@@ -59,7 +59,7 @@ def read_text(text: str, *, ref: str, url: str | None = None) -> Reading:
         url=url,
         canonical_url=None,
         outlet=_outlet(header, url),
-        title=" ".join(title.text.split()) if title else None,
+        title=" ".join(headline.text.split()) if headline else None,
         byline=byline,
         language=_language(text),
         agency=find_agency(text, blocks, byline),
@@ -70,7 +70,7 @@ def read_text(text: str, *, ref: str, url: str | None = None) -> Reading:
         blocks=blocks,
         links=(),
     )
-    return Reading(article=article, warnings=_warnings(lines, published))
+    return Reading(article=article, warnings=_warnings(lines, headline, published))
 
 
 # 4. what the header says
@@ -89,21 +89,25 @@ def _header(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _dates(
-    header: Sequence[TextLine], url: str | None
+    lines: Sequence[TextLine], header: Sequence[TextLine], *, url: str | None
 ) -> tuple[str | None, str | None, PublishedSource | None]:
-    """First publication, last update, and where the publication was read."""
-    shown = [
-        date
-        for line in header
-        if line.kind is BlockKind.DATELINE
-        for date in shown_dates(line.text)
-    ]
-    updates = [date.iso for date in shown if date.label is DateLabel.UPDATED]
-    first = _most_telling([date for date in shown if date.label is not DateLabel.UPDATED])
+    """First publication, last update, and where the publication was read.
+
+    A date without a label counts in the header only; `lines` are those and the text's last.
+    """
+    labelled = [d for line in lines for d in _dates_of(line) if d.label is not DateLabel.UNLABELLED]
+    bare = [d for line in header for d in _dates_of(line) if d.label is DateLabel.UNLABELLED]
+    modified = max((d.iso for d in labelled if d.label is DateLabel.UPDATED), default=None)
+    first = _most_telling([d for d in (*labelled, *bare) if d.label is not DateLabel.UPDATED])
     if first is not None:
-        return first.iso, max(updates, default=None), PublishedSource.VISIBLE
+        return first.iso, modified, PublishedSource.VISIBLE
     day = address_day(url)
-    return day, max(updates, default=None), PublishedSource.URL if day else None
+    return day, modified, PublishedSource.URL if day else None
+
+
+def _dates_of(line: TextLine) -> tuple[ShownDate, ...]:
+    """The dates that a byline or date line gives."""
+    return shown_dates(line.text) if line.kind in (BlockKind.BYLINE, BlockKind.DATELINE) else ()
 
 
 def _most_telling(dates: Sequence[ShownDate]) -> ShownDate | None:
@@ -116,14 +120,13 @@ def _most_telling(dates: Sequence[ShownDate]) -> ShownDate | None:
 
 
 def _outlet(header: Sequence[TextLine], url: str | None) -> Outlet | None:
+    """The outlet that the header names, else the address's host."""
     try:
         host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     except ValueError:
         host = ""
-    named = next((n for n in map(outlet_named, header) if n is not None), None)
-    if named is not None:
-        return Outlet(name=" ".join(named.split()), domain=host or None)
-    return Outlet(name=host, domain=host) if host else None
+    name = next((line.outlet for line in header if line.outlet), host)
+    return Outlet(name=name, domain=host or None) if name else None
 
 
 def _language(text: str) -> str | None:
@@ -133,14 +136,16 @@ def _language(text: str) -> str | None:
     return "en" if len(words) >= 10 and common >= _LEAST_COMMON_SHARE * len(words) else None
 
 
-def _warnings(lines: Sequence[TextLine], published: str | None) -> tuple[str, ...]:
+def _warnings(
+    lines: Sequence[TextLine], headline: TextLine | None, published: str | None
+) -> tuple[str, ...]:
     if not lines:
         return ("the text is empty",)
     warnings: list[str] = []
     if published is None:
-        warnings.append("no publication date found")
+        warnings.append(NO_DATE)
     if any(line.kind is BlockKind.FURNITURE and is_cut_short(line.text) for line in lines):
         warnings.append("the text looks like a paywall stub: the story may go on elsewhere")
-    if any(line.kind is BlockKind.HEADLINE and _LIVE.match(line.text) for line in lines):
+    if headline is not None and _LIVE.match(headline.text):
         warnings.append("the text looks like a live blog: it may have several authors and times")
     return tuple(warnings)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from sayso.records import Article
 
-__all__ = ["Reading", "article_id"]
+__all__ = ["NO_DATE", "Reading", "article_id"]
+
+NO_DATE = "no publication date found"
+"""The warning of a reader that found none; who brings a date takes it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

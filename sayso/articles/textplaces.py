@@ -3,76 +3,151 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from sayso.articles.textlines import TextLine, folded, is_masthead, is_source_credit
+from sayso.articles.agencies import agency_named
+from sayso.articles.furniture import repeats_words_of
+from sayso.articles.mastheads import is_kicker, may_be_masthead
+from sayso.articles.picturelines import is_source_credit
+from sayso.articles.pullquotes import repeated_lines
+from sayso.articles.textlines import TextLine
 from sayso.records import BlockKind
 
 __all__ = ["HEADER_LINES", "by_place"]
 
 HEADER_LINES = 15  # how far down the headline and what stands around it are looked for
 _LONGEST_HEADLINE = 220
+_LONGEST_UNSIGNED = 160  # for a headline with no byline or date line near it
 _LONGEST_HEADING = 90
 _LONGEST_CAPTION = 240
-_LONGEST_MASTHEAD = 50
-_SLUG = re.compile(r"[A-Z]{2,6}-[^\W\d_a-z][\w' ]*(?:-[^\W\d_a-z]\w*)+\b[^.?!]{0,40}$")
+_COMPARED = 20_000  # characters of the story that a masthead is compared with
+_STANDFIRSTS = 5
 _LABELLED = re.compile(r"[^\W\d_a-z][\w'’]*(?:\s[\w'’]+)?:\s")
 _ASKED = re.compile(r"[^\W\d_]{1,20}:\s|.*\?$")
 _MARKS = "\"“”„‟«»'‘’‚‹›"
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*[\"”’']?")
+_IN_MARKS = re.compile(r"[\"“«'‘][^\"“”«»]{3,60}[^.,!?\s\"“”«»][\"”»'’]$")
+_PLACED = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+[ ,]{0,2}){1,4}(?:[\w .,]{1,20})?(?:\([\w ]{2,20}\)\s*)?"
+    r"(?:—|--|–)\s|\([A-Z]{2,8}\)\s*(?:—|--?|–)"
+)
+_INNER_STOP = re.compile(r"[a-z]{4,}[.…][\"”’']?\s+[^\W\d_a-z]|[?!][\"”’']?\s.*[?!][\"”’']?\s")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+_ASKS_OR_SHOUTS = re.compile(r"[!?…][\"”’']*$")
+_ABOVE = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
-def by_place(lines: Sequence[TextLine]) -> None:
-    """Sets the kind of lines that their words left open, where their place tells it."""
-    prose = [n for n, line in enumerate(lines) if line.kind is None]
-    while len(prose) > 2 and _is_masthead(lines[prose[0]].text, lines[prose[1]].text):
-        lines[prose.pop(0)].kind = BlockKind.FURNITURE
-    if len(prose) > 1 and _may_be_headline(lines[prose[0]].text) and prose[0] < HEADER_LINES:
-        lines[prose[0]].kind = BlockKind.HEADLINE
-        _standfirst(lines, prose[0])
-    sentences = Counter(
-        folded(s) for line in lines if line.kind is None for s in _SENTENCE.findall(line.text)
-    )
-    for number, line in enumerate(lines):
-        if line.kind is not None:
-            continue
+def by_place(lines: Sequence[TextLine]) -> TextLine | None:
+    """The story's own headline; sets the kind of lines that their words left open.
+
+    None where no line is a headline by its shape and place.
+    """
+    headline = _head(lines)
+    short = [
+        number
+        for number, line in enumerate(lines)
+        if line.kind is None and len(line.text) <= _LONGEST_CAPTION
+    ]
+    told = [line.text if line.kind in (None, BlockKind.LIST) else "" for line in lines]
+    repeats = repeated_lines(told, short)
+    for number in short:
+        line = lines[number]
         before = lines[number - 1] if number else None
         after = lines[number + 1] if number + 1 < len(lines) else None
-        if _is_under_credit(line, before, after) or _is_unended(line, before, after):
+        if number in repeats:
+            line.kind = BlockKind.PULLQUOTE
+        elif _is_under_credit(line, before, after) or _is_unended(line, before, after):
             line.kind = BlockKind.CAPTION
         elif _is_section_heading(line, before, after):
             line.kind = BlockKind.HEADLINE  # of its section
-        elif _is_pullquote(line, sentences):
-            line.kind = BlockKind.PULLQUOTE
+    return headline
 
 
-def _is_masthead(text: str, following: str) -> bool:
-    """A name alone on its line, or a wire's slug, with the headline behind it."""
-    if not _may_be_headline(following) or len(following) <= len(text):
+def _head(lines: Sequence[TextLine]) -> TextLine | None:
+    """The headline; tells masthead, kicker and standfirst too."""
+    prose = [n for n, line in enumerate(lines[: HEADER_LINES + 1]) if line.kind is None]
+    while len(prose) > 2 and _is_above_headline(lines, prose[0], prose[1]):
+        lines[prose.pop(0)].kind = BlockKind.FURNITURE
+    if not prose or not _may_be_headline(lines, prose[0]):
+        return None
+    headline = lines[prose[0]]
+    headline.kind = BlockKind.HEADLINE
+    for line in lines:
+        if line.kind is None and repeats_words_of(headline.text, line.text):
+            line.kind = BlockKind.FURNITURE
+    _standfirst(lines, prose[0])
+    return headline
+
+
+def _is_above_headline(lines: Sequence[TextLine], number: int, following: int) -> bool:
+    """Whether the line is the outlet's or a section's name, with the headline behind it."""
+    line, headline = lines[number], lines[following]
+    if not _may_be_headline(lines, following) or len(headline.text) <= len(line.text):
         return False
-    named = len(text) <= _LONGEST_MASTHEAD and is_masthead(text)
-    return named or _SLUG.match(text) is not None
-
-
-def _may_be_headline(text: str) -> bool:
-    """Short, no sentence's full stop, not opening with small letters."""
-    bare = text.rstrip(_MARKS + " ")
-    return (
-        len(text) <= _LONGEST_HEADLINE
-        and not bare.endswith((".", ":", ",", ";"))
-        and len(text.split()) >= 2
-        and not text[:1].islower()
+    if is_kicker(line.text):
+        return True
+    story = "\n".join(one.text for one in lines[number + 1 :][: 10 * HEADER_LINES])
+    line.outlet = may_be_masthead(
+        line.text, story=story[:_COMPARED], signed=_is_signed(lines, following)
     )
+    return line.outlet is not None
+
+
+def _is_signed(lines: Sequence[TextLine], number: int) -> bool:
+    """Whether a byline or date line stands close behind."""
+    behind = lines[number + 1 : number + 1 + _STANDFIRSTS]
+    return any(line.kind in _ABOVE for line in behind)
+
+
+def _may_be_headline(lines: Sequence[TextLine], number: int) -> bool:
+    """Short and no running sentence, with a story behind it.
+
+    With a byline, date or masthead near, it may ask or shout; without, only with Capitals As Here.
+    """
+    text = lines[number].text
+    bare = text.rstrip(_MARKS + " ")
+    sure = _is_signed(lines, number) or any(line.outlet for line in lines[:number])
+    if (
+        len(text) > (_LONGEST_HEADLINE if sure else _LONGEST_UNSIGNED)
+        or bare.endswith((".", ":", ",", ";"))
+        or len(text.split()) < 2
+        or text[:1].islower()
+        or _INNER_STOP.search(text)
+        or _PLACED.match(text)
+        or agency_named(text)
+    ):
+        return False
+    behind = lines[number + 1 : number + 1 + 2 * HEADER_LINES]
+    told = any(line.kind is None and _SENTENCE_END.search(line.text) for line in behind)
+    return told and (sure or _ASKS_OR_SHOUTS.search(text) is None or _has_capitals(text))
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether the longer words begin with capitals, as titles do."""
+    words: list[str] = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)
 
 
 def _standfirst(lines: Sequence[TextLine], headline: int) -> None:
-    """The prose between a headline and the byline or date line under it is the standfirst."""
-    window = lines[headline + 1 : headline + 6]
-    known = (BlockKind.BYLINE, BlockKind.DATELINE)
-    last = max((n for n, line in enumerate(window) if line.kind in known), default=0)
+    """The prose between a headline and the byline or date line under it is the standfirst.
+
+    So is a run of lines without stops right under the headline: a summary in points.
+    """
+    window = lines[headline + 1 : headline + 1 + _STANDFIRSTS]
+    last = max((n for n, line in enumerate(window) if line.kind in _ABOVE), default=0)
     for line in window[:last]:
         if line.kind is None and len(line.text) <= 2 * _LONGEST_HEADLINE:
+            line.kind = BlockKind.SUBHEAD
+    run: list[TextLine] = []
+    for line in lines[headline + 1 : headline + 1 + HEADER_LINES]:
+        if line.kind in _ABOVE and not run:
+            continue
+        if line.kind is not None or len(line.text) > _LONGEST_CAPTION:
+            break
+        if _SENTENCE_END.search(line.text):
+            break
+        run.append(line)
+    if len(run) > 1:
+        for line in run:
             line.kind = BlockKind.SUBHEAD
 
 
@@ -98,6 +173,7 @@ def _is_unended(line: TextLine, before: TextLine | None, after: TextLine | None)
         and len(line.text) <= _LONGEST_CAPTION
         and (len(line.text) > _LONGEST_HEADING or _LABELLED.match(line.text) is not None)
         and line.text[-1].isalnum()
+        and line.text[0] not in _MARKS
     )
 
 
@@ -109,19 +185,16 @@ def _is_section_heading(line: TextLine, before: TextLine | None, after: TextLine
         and before.kind is not BlockKind.HEADLINE
         and len(line.text) <= _LONGEST_HEADING
         and len(after.text) > len(line.text)
-        and line.text[-1] not in ".,;:!…" + _MARKS
-        and not _ASKED.match(line.text)
-        and line.text[0] not in _MARKS
-        and not line.text[:1].islower()
         and len(line.text.split()) <= 12
+        and (_is_bare_heading(line.text) or _IN_MARKS.match(line.text) is not None)
     )
 
 
-def _is_pullquote(line: TextLine, sentences: Counter[str]) -> bool:
-    """A paragraph of one sentence that stands word for word in another paragraph."""
-    if len(line.text) > _LONGEST_CAPTION:
-        return False
-    parts = [part for part in map(folded, _SENTENCE.findall(line.text)) if part]
-    return 0 < len(parts) <= 2 and all(
-        len(part.split()) >= 5 and sentences[part] > 1 for part in parts
+def _is_bare_heading(text: str) -> bool:
+    """Whether it opens with a capital or figure and ends with a word."""
+    return (
+        text[-1] not in ".,;:!…" + _MARKS
+        and not _ASKED.match(text)
+        and text[0] not in _MARKS
+        and not text[:1].islower()
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["HONORIFIC", "NAME", "NameIndex"]
+__all__ = ["HONORIFIC", "NAME", "NameIndex", "without_role"]
 
 _TITLES = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Rev|Sen|Rep|Gov|Sgt|Lt|Capt|Gen|Judge|Justice"
@@ -22,9 +22,12 @@ NAME = re.compile(
     rf"(?:\s+(?:(?!and\s){_LINK}){{0,2}}(?:{_INITIAL}|{_WORD}|\d+\b))*(?:,\s+(?:Jr|Sr|Inc|Ltd))?\.?"
 )
 _RUN = re.compile(
-    rf"(?P<the>\b[Tt]he\s+)?(?P<words>(?:(?:{_TITLES})\.[ \xa0])?(?<![\w.])(?:{_INITIAL}|[^\W\d_a-z][\w'’-]*)"
+    rf"(?P<the>\b[Tt]he\s+)?(?P<words>(?:(?:{_TITLES})\.[ \xa0])?"
+    rf"(?<![\w.])(?:{_INITIAL}|[^\W\d_a-z][\w'’-]*)"
     rf"(?:[ \xa0](?:{_INITIAL}|[^\W\d_a-z][\w'’-]*))*)"
 )
+_LINKS = frozenset("of de la van von der den al bin the du da and &".split())
+_OFFICE_LINKS = frozenset(("of", "the", "and", "&"))
 _LOWER = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][\w'’-]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_RUN = 6  # words; longer ones are headlines
@@ -36,6 +39,13 @@ _NO_FIRST_NAMES = frozenset(
     princess king queen both today yesterday however because though although since until once even
     only that this meanwhile later monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december""".split()
+)
+_ROLES = frozenset(
+    """actor actress ambassador attorney bishop captain chairman chairwoman chancellor coach colonel
+    commissioner congressman congresswoman councillor councilman councilwoman councilor deputy
+    detective director governor lieutenant mayor minister officer pastor president principal
+    professor prosecutor representative secretary senator sergeant sheriff singer superintendent
+    ceo cfo coo treasurer premier""".split()
 )
 _PLACE_WORDS = frozenset(
     """north south east west new old great san santa saint st los las el la port lake mount fort
@@ -59,8 +69,9 @@ class NameIndex:
             whole = " ".join(words)
             if run["the"]:
                 self._definite.add(whole)
-            titled = bool(HONORIFIC.match(whole))
-            words = self._from_first_name(words)
+            name, role = without_role(HONORIFIC.sub("", whole))
+            titled = role is not None or name != whole
+            words = self._from_first_name(name.split())
             if len(words) == 1 and (titled or not run["the"]):
                 self._alone.add(words[0])
             if words:
@@ -96,10 +107,20 @@ class NameIndex:
             2 <= len(words) <= 4
             and all(word[:1].isupper() and not word.isupper() for word in (words[0], words[-1]))
             and words[0].lower() not in _PLACE_WORDS
+            and not _OFFICE_LINKS.intersection(words)
             and words[-1] in self._alone
             and name not in self._definite
             and words[-1] not in self._definite
         )
+
+
+def without_role(name: str) -> tuple[str, str | None]:
+    """The name behind capitalised words for an office, and those words: Mayor Ann Vale."""
+    words = name.split()
+    for number in range(len(words) - 1, 0, -1):
+        if words[number - 1].lower() in _ROLES and words[number].lower() not in _LINKS:
+            return " ".join(words[number:]), " ".join(words[:number])
+    return name, None
 
 
 def _within(words: Sequence[str], others: Sequence[str]) -> bool:

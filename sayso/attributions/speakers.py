@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.attributions.lexicon import table
-from sayso.attributions.names import HONORIFIC, NAME, NameIndex
+from sayso.attributions.names import HONORIFIC, NAME, NameIndex, without_role
 from sayso.records import Anonymity, Closeness, Outlet, Source, SourceKind, Span
 
 __all__ = ["Resolved", "resolve"]
@@ -187,7 +187,8 @@ def _name_in(words: str) -> tuple[str | None, str | None]:
         head, apposition = words, ""
     head = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+(?=[^\W\d_a-z])", "", head)
     if NAME.fullmatch(head) and _is_name(head):
-        return HONORIFIC.sub("", head), apposition or None
+        name, role = without_role(HONORIFIC.sub("", head))
+        return name, apposition or role
     tail = re.search(rf"^(?P<before>(?:.*\s)?[a-z][\w'’-]*)\s+(?P<name>{NAME.pattern})$", head)
     if tail and not _PREPOSITION.search(tail["before"]) and _is_name(tail["name"]):
         return HONORIFIC.sub("", tail["name"]), tail["before"].strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sayso.articles.inputs import Form, Given, Input, read_article
-from sayso.articles.reading import Reading
+from sayso.articles.reading import NO_DATE, Reading
 from sayso.errors import InputError, NotFoundError, NotTextError, TooLargeError, UsageError
 from sayso.records import Outlet, PublishedSource, Skipped
 
@@ -180,6 +180,7 @@ def test_given_dates(given: str, published: str | None) -> None:
     reading = article_of(Input(ref="x", body="Plain words. " * 20, given=Given(published=given)))
     assert reading.article.published == published
     assert any("was ignored" in warning for warning in reading.warnings) is (published is None)
+    assert (NO_DATE in reading.warnings) is (published is None)
 
 
 def test_decoding_warnings_are_passed_on() -> None:
