@@ -7,6 +7,7 @@
     │   ├── TooLargeError       above the stated size limit
     │   ├── NotTextError        binary, or text in no encoding that could be told
     │   └── FetchError          the network or the server said no
+    ├── GoldError               a file of hand-marked articles cannot be read
     └── ModelError              the model file is missing or does not fit this version
 
 Each message says what is wrong, where, and what to do about it.
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 __all__ = [
     "FetchError",
+    "GoldError",
     "InputError",
     "ModelError",
     "NotFoundError",
@@ -62,6 +64,10 @@ class NotTextError(InputError):
 
 class FetchError(InputError):
     """The network or the server said no."""
+
+
+class GoldError(SaysoError):
+    """A file of hand-marked articles cannot be read; the message names the line."""
 
 
 class ModelError(SaysoError):

@@ -2,9 +2,8 @@
 
 Transitions are counted over the training articles. For confidence,
 `python -m training.calibrate --data DIR --model FILE` measures how often the attributions of the
-held-out articles are fully right (content overlap at least half, source word-F1 at least half, a
-cue word shared: the scorer's `full`) and fits a logistic map. Both go into
-the model file's metadata.
+held-out articles are fully right (`sayso.evaluation`'s full F1) and fits a logistic map. Both go
+into the model file's metadata.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -25,62 +23,42 @@ from sayso.attributions.reconcile import Draft
 from sayso.attributions.tagger import TAGS, Tagger
 from sayso.attributions.windows import subwords_of
 from sayso.attributions.wordpiece import WordPiece
+from sayso.evaluation.gold import Marked, read_gold
+from sayso.evaluation.scores import agreement
 
-from .examples import Record, held_out, paragraphs, read_articles, targets
+from .examples import held_out, paragraphs, read_articles, targets
 
-_WORD = re.compile(r"\w+")
-Words = frozenset[int]
+_WORD = re.compile(r"\w")
 
 
 def measured(model: Path, data: Path) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """`[n, 3]` logits of certainty and `[n]` 1 where right, over the held-out attributions."""
     tagger = Tagger(model)
     features: list[list[float]] = []
-    right: list[float] = []
-    for article in filter(held_out, read_articles(data / "train.jsonl")):
-        text = article["text"]
-        blocks = paragraphs(text)
-        drafts = read_drafts(text, blocks, find_quoted(text, blocks), tagger)
-        correct = _correct(text, drafts, article["attributions"])
-        for number, draft in enumerate(drafts):
-            clipped = np.clip(draft.certainty, 1e-4, 1 - 1e-4)
-            features.append(list(np.log(clipped / (1 - clipped))))
-            right.append(float(number in correct))
-    return np.array(features), np.array(right)
+    right: list[bool] = []
+    kept = {
+        str(article["id"]) for article in read_articles(data / "train.jsonl") if held_out(article)
+    }
+    for article in read_gold(data / "train.jsonl"):
+        if article.id in kept:
+            blocks = paragraphs(article.text)
+            quoted = find_quoted(article.text, blocks)
+            drafts = read_drafts(article.text, blocks, quoted, tagger)
+            drafts = [d for d in drafts if any(_WORD.search(article.text, *p) for p in d.content)]
+            found = [_marked(draft) for draft in drafts]
+            right += agreement(article, found, [0.0] * len(found)).right
+            for draft in drafts:
+                clipped = np.clip(draft.certainty, 1e-4, 1 - 1e-4)
+                features.append(list(np.log(clipped / (1 - clipped))))
+    return np.array(features), np.array(right, dtype=np.float64)
 
 
-def _correct(text: str, drafts: list[Draft], gold: list[Record]) -> set[int]:
-    """The numbers of the drafts that are fully right, paired with gold best overlap first."""
-
-    def words(spans: Iterable[Iterable[int]]) -> Words:
-        return frozenset(
-            m.start() for start, end in spans for m in _WORD.finditer(text, start, end)
-        )
-
-    ours = [
-        (words(d.content), words([d.source] if d.source else []), words([d.cue] if d.cue else []))
-        for d in drafts
-    ]
-    theirs = [(words(g["content"]), words(g["source"]), words(g["cue"])) for g in gold]
-    pairs = sorted(
-        (-len(a[0] & b[0]) / len(a[0] | b[0]), i, j)
-        for i, a in enumerate(ours)
-        for j, b in enumerate(theirs)
-        if a[0] & b[0]
+def _marked(draft: Draft) -> Marked:
+    return Marked(
+        content=draft.content,
+        cue=(draft.cue,) if draft.cue else (),
+        source=(draft.source,) if draft.source else (),
     )
-    taken: set[int] = set()
-    correct: set[int] = set()
-    done: set[int] = set()
-    for overlap, i, j in pairs:
-        if i in done or j in taken:
-            continue
-        done.add(i)
-        taken.add(j)
-        a, b = ours[i], theirs[j]
-        same = a[1] == b[1] or 2 * len(a[1] & b[1]) >= 0.5 * (len(a[1]) + len(b[1])) > 0
-        if -overlap >= 0.5 and same and (a[2] & b[2] or a[2] == b[2]):
-            correct.add(i)
-    return correct
 
 
 def transitions(data: Path, wordpiece: WordPiece) -> list[list[float]]:

@@ -1,0 +1,1 @@
+"""How well attributions are found, measured against what people marked."""
