@@ -22,6 +22,7 @@ from sayso.attributions.linking import link
 from sayso.attributions.nesting import nested_in
 from sayso.attributions.quotation import Quoted, QuotedKind, find_quoted
 from sayso.attributions.reconcile import Draft, reconcile, to_characters
+from sayso.attributions.signatures import signed
 from sayso.attributions.speakers import resolve
 from sayso.attributions.stances import stance_of
 from sayso.attributions.tagger import Calibration, Tagger
@@ -85,7 +86,8 @@ def read_drafts(
     """Stages 2 and 3: what tagger and quotation marks make of `blocks` together."""
     subwords = subwords_of(text, blocks, quoted, tagger.wordpiece)
     linked = link(tagger.read(subwords), tagger.transitions)
-    return reconcile(text, to_characters(text, linked, subwords, blocks), quoted, blocks)
+    drafts = reconcile(text, to_characters(text, linked, subwords, blocks), quoted, blocks)
+    return signed(text, drafts, quoted, blocks)
 
 
 def _warnings(article: Article, kept: Sequence[Block], quoted: Sequence[Quoted]) -> tuple[str, ...]:

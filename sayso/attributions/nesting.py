@@ -22,7 +22,7 @@ Chars = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 7  # words; a report needs who, says, and what
-_LEAST_SURE = 0.5
+_LEAST_SURE = 0.7
 _MARKS = "\"“”„‟«»'‘’"
 
 
