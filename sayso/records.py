@@ -200,7 +200,11 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """A statement somebody else vouches for."""
+    """A statement somebody else vouches for.
+
+    `speaker_basis` names the rule that found the speaker, and the words that decided; null where
+    there is no speaker. `when` is the id of the time at which the statement was made.
+    """
 
     id: str
     content: tuple[Span, ...]
@@ -214,6 +218,8 @@ class Attribution:
     hedges: tuple[Span, ...]
     basis: Basis
     confidence: float
+    speaker_basis: Basis | None = None
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +252,7 @@ class Time:
     text: str
     type: TimeType
     value: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

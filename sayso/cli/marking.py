@@ -32,6 +32,7 @@ class Voice:
     number: str
     name: str
     remark: str
+    kind: str
     style: str
     quotes: Counter[QuoteType] = field(default_factory=Counter)
 
@@ -105,10 +106,18 @@ def marking_of(analysis: Analysis, *, brackets: bool) -> Marking:
 def _voice(source: Source | None, *, number: int) -> Voice:
     """A source's row; the number 0 is for nobody."""
     if source is None:
-        return Voice(number="0", name=_NOBODY, remark="", style="italic")
-    remark = source.description or (source.kind.value if source.kind else "")
+        return Voice(number="0", name=_NOBODY, remark="", kind="", style="italic")
+    kind = source.kind.value if source.kind else ""
+    if source.anonymity is not None:  # a figure of its own for those the reader does not know
+        kind = f"◌ {kind}, {source.anonymity.closeness.value}"
     color = _COLORS[(number - 1) % len(_COLORS)]
-    return Voice(number=str(number), name=source.name, remark=remark, style=color)
+    return Voice(
+        number=str(number),
+        name=source.name,
+        remark=source.description or "",
+        kind=kind,
+        style=color,
+    )
 
 
 def _marks(attribution: Attribution, voice: Voice) -> list[_Mark]:

@@ -124,12 +124,13 @@ class Sink(Protocol):
 
 
 class Look:
-    """How text is drawn: its width in columns, with escape sequences, and with colours."""
+    """How text is drawn: its width in columns, escape sequences, colours, and reasons (`why`)."""
 
-    def __init__(self, *, width: int, ansi: bool, color: bool) -> None:
+    def __init__(self, *, width: int, ansi: bool, color: bool, why: bool = False) -> None:
         self.width = width
         self.ansi = ansi
         self.color = color
+        self.why = why
 
 
 def open_sink(form: Format, path: str | None, *, single: bool, look: Look) -> Sink:
@@ -239,7 +240,7 @@ class _TextSink:
 
         rule = "\n" + "─" * self._look.width + "\n\n" if self._count else ""
         look = self._look
-        drawn = draw(analysis, width=look.width, ansi=look.ansi, color=look.color)
+        drawn = draw(analysis, width=look.width, ansi=look.ansi, color=look.color, why=look.why)
         self._destination.write(rule + drawn)
         self._count += 1
 

@@ -95,6 +95,9 @@ Exit codes:
     default=None,
     help="Colour text output or not. Without it: on a terminal, unless NO_COLOR is set.",
 )
+@click.option(
+    "--why", is_flag=True, help="In text: list what decided each statement and its speaker."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but what went wrong; no bar.")
 @click.option("--verbose", "-v", is_flag=True, help="Say a line for each input.")
 @click.pass_context
@@ -110,6 +113,7 @@ def read(
     errors: str | None,
     max_mb: float,
     color: bool | None,
+    why: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -149,7 +153,7 @@ def read(
         messages.say("reading from the terminal; Ctrl-D ends the text")
     outcomes = pipe(found, workers=workers, max_bytes=int(max_mb * 1e6))
     with closing(ErrorsFile(errors_path, at_once=errors is not None)) as problems:
-        sink = open_sink(form, output, single=single, look=_look(output, color))
+        sink = open_sink(form, output, single=single, look=_look(output, color, why=why))
         with messages:
             run = Run(sink, messages, problems, keep_going=keep_going, single=single)
             ctx.exit(run.over(outcomes))
@@ -179,7 +183,7 @@ def _on_screen(output: str | None) -> bool:
     return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _look(output: str | None, color: bool | None) -> Look:
+def _look(output: str | None, color: bool | None, *, why: bool) -> Look:
     """How text is drawn there; https://no-color.org and FORCE_COLOR are honoured, flags win."""
     on_screen = _on_screen(output)
     width = shutil.get_terminal_size((_MAX_WIDTH, 24)).columns if on_screen else _MAX_WIDTH
@@ -190,5 +194,8 @@ def _look(output: str | None, color: bool | None) -> Look:
         color = True
     wanted = on_screen and not dumb if color is None else color
     return Look(
-        width=max(30, min(width, _MAX_WIDTH)), ansi=wanted or (on_screen and not dumb), color=wanted
+        width=max(30, min(width, _MAX_WIDTH)),
+        ansi=wanted or (on_screen and not dumb),
+        color=wanted,
+        why=why,
     )

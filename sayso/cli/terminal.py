@@ -18,6 +18,7 @@ from rich.text import Text
 
 from sayso.cli.marking import Marking, marking_of
 from sayso.cli.progress import printable
+from sayso.cli.reasons import chains, dates, reasons
 from sayso.records import Analysis, Article, Block, BlockKind, QuoteType
 
 __all__ = ["draw", "render_terminal"]
@@ -38,8 +39,11 @@ _STYLES = {
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
-def draw(analysis: Analysis, *, width: int, ansi: bool, color: bool) -> str:
-    """The analysis as lines of at most `width` columns, with escape sequences where `ansi`."""
+def draw(analysis: Analysis, *, width: int, ansi: bool, color: bool, why: bool = False) -> str:
+    """The analysis as lines of at most `width` columns, with escape sequences where `ansi`.
+
+    With `why` each statement is listed with what decided it.
+    """
     console = Console(
         file=io.StringIO(),
         width=width,
@@ -52,19 +56,27 @@ def draw(analysis: Analysis, *, width: int, ansi: bool, color: bool) -> str:
         emoji=False,
     )
     with console.capture() as captured:
-        console.print(render_terminal(analysis, width=width, color=color))
+        console.print(render_terminal(analysis, width=width, color=color, why=why))
     lines = (line.rstrip() for line in captured.get().split("\n"))
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def render_terminal(analysis: Analysis, *, width: int, color: bool = True) -> RenderableType:
-    """Headline, outlet and date; the text, marked; the table of sources; warnings.
+def render_terminal(
+    analysis: Analysis, *, width: int, color: bool = True, why: bool = False
+) -> RenderableType:
+    """Headline, outlet and date; the text, marked; sources, chains, dates, reasons; warnings.
 
     Below 64 columns the table leaves out the kinds of quotation.
     """
     marking = marking_of(analysis, brackets=not color)
     kinds = tuple(QuoteType) if width >= _WIDE else ()
-    return Group(*_story(analysis.article, marking), *_say_so(analysis, marking, kinds))
+    below = [chains(analysis), dates(analysis), reasons(analysis) if why else iter(())]
+    return Group(
+        *_story(analysis.article, marking),
+        *_say_so(analysis, marking, kinds),
+        *(line for section in below for line in _spaced(section)),
+        *_warnings(analysis),
+    )
 
 
 def _story(article: Article, marking: Marking) -> Iterator[RenderableType]:
@@ -120,12 +132,23 @@ def _day(published: str) -> str:
 def _say_so(
     analysis: Analysis, marking: Marking, kinds: tuple[QuoteType, ...]
 ) -> Iterator[RenderableType]:
-    """The table of sources, in the order they come in, and the warnings."""
+    """The table of sources, in the order they come in."""
     yield Text()
     if analysis.attributions:
         yield _table(marking, kinds)
     else:
         yield Text("No statement on anybody's say-so was found.", style="dim")
+
+
+def _spaced(section: Iterator[Text]) -> Iterator[RenderableType]:
+    """The lines of a section below an empty one; nothing for an empty section."""
+    for number, line in enumerate(section):
+        if not number:
+            yield Text()
+        yield line
+
+
+def _warnings(analysis: Analysis) -> Iterator[RenderableType]:
     if analysis.warnings:
         yield Text()
     for warning in analysis.warnings:
@@ -144,6 +167,7 @@ def _table(marking: Marking, kinds: tuple[QuoteType, ...]) -> Table:
     )
     table.add_column("", justify="right")
     table.add_column("source")
+    table.add_column("kind")
     for heading in ("statements", *kinds):
         table.add_column(heading, justify="right", no_wrap=True)
     for voice in marking.voices:
@@ -152,5 +176,5 @@ def _table(marking: Marking, kinds: tuple[QuoteType, ...]) -> Table:
         if voice.remark:
             name.append(f" ({printable(voice.remark)})", style="dim")
         cells = [str(count) if count else "" for count in counts]
-        table.add_row(voice.number, name, *cells)
+        table.add_row(voice.number, name, voice.kind, *cells)
     return table

@@ -24,6 +24,7 @@ class Role(StrEnum):
     SOURCE = "source"
     CUE = "cue"
     HEDGE = "hedge"
+    TIME = "time"
 
 
 _NESTING = {role: rank for rank, role in enumerate(Role)}

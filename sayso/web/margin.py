@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.records import Source, SourceKind, Span
+from sayso.records import Basis, Source, SourceKind, Span
 from sayso.web.escaping import snippet, text
 from sayso.web.story import Statement, Story
+from sayso.web.timeline import spoken_value
 from sayso.web.voices import HOW_SAID, KIND_WORDS, STANCE_WORDS, Voice
 
 __all__ = ["margin"]
@@ -126,23 +127,51 @@ def _item(story: Story, statement: Statement, group: _Group) -> str:
 def _more(story: Story, statement: Statement, group: _Group) -> str:
     """What the margin has no room for: words, chain, family, and why it was found."""
     attribution = statement.attribution
-    via = [story.sources[id_].name if id_ in story.sources else id_ for id_ in attribution.via]
     inside = story.by_id.get(attribution.inside or "")
     holds = [one for one in story.statements if one.attribution.inside == attribution.id]
     is_by_name = [span.text for span in attribution.source] == [group.name]
-    triggers = _words(attribution.basis.triggers)
-    basis = f"{text(attribution.basis.by)}{', from ' + triggers if triggers else ''}"
     rows = [
         ("In words", "" if is_by_name else _words(attribution.source)),
         ("Reported by", _words(attribution.cue)),
-        ("Through", " ← ".join(f"<bdi>{text(name)}</bdi>" for name in via)),
+        ("Who it is", _basis(attribution.speaker_basis)),
+        ("Came here", _chain(story, statement)),
+        ("When", _when(story, attribution.when)),
         ("Within", _link(inside) if inside else ""),
         ("Holds", ", ".join(_link(one) for one in holds)),
         ("Weakened by", _words(attribution.hedges)),
-        ("Found by", basis),
+        ("Found by", _basis(attribution.basis)),
     ]
     drawn = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows if value)
     return f'<dl class="more">{drawn}</dl>'
+
+
+def _basis(basis: Basis | None) -> str:
+    """A rule by its name, and the words of the article that decided; empty for none."""
+    if basis is None:
+        return ""
+    triggers = _words(basis.triggers)
+    rule = text(basis.by.replace("-", " ").replace("_", " "))
+    return f"{rule}{', from ' + triggers if triggers else ''}"
+
+
+def _chain(story: Story, statement: Statement) -> str:
+    """The way of a statement from who made it to this page; empty where it came directly."""
+    via = statement.attribution.via
+    if not via:
+        return ""
+    names = [story.sources[id_].name if id_ in story.sources else id_ for id_ in reversed(via)]
+    steps = [statement.speaker or "source not given", *names]
+    drawn = "".join(f"<li><bdi>{text(snippet(name, max_chars=60))}</bdi></li>" for name in steps)
+    return f'<ol class="chain">{drawn}<li>this page</li></ol>'
+
+
+def _when(story: Story, id_: str | None) -> str:
+    """The words that date a statement, and the date they stand for; empty for none."""
+    for anchor, time in story.times.items():
+        if id_ and time.id == id_:
+            words = f"<bdi>“{text(snippet(time.text, max_chars=60))}”</bdi>"
+            return f'<a href="#{anchor}">{words}</a> · {text(spoken_value(time.value))}'
+    return ""
 
 
 def _words(spans: Iterable[Span]) -> str:

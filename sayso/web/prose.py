@@ -25,6 +25,7 @@ _ROLE_CLASSES = {
     Role.SOURCE: "so",
     Role.CUE: "sc",
     Role.HEDGE: "sh",
+    Role.TIME: "st",
 }
 _LOWEST_LANE = 3
 _OPENING_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.DATELINE, BlockKind.BYLINE})
@@ -100,7 +101,7 @@ def _inline(
     """Each piece in its own markup, a statement's number where one of its stretches ends."""
     for piece in pieces:
         layers = [mark for mark in piece.marks if mark.role is not Role.LINK]
-        opened = [_opening_tag(story, mark, live=live) for mark in layers]
+        opened = [_opening_tag(story, mark, piece, live=live) for mark in layers]
         if is_counted and not any(mark.role is Role.CONTENT for mark in layers):
             opened.insert(0, '<span class="own">')
         drawn = "".join(opened) + text(piece.text) + "</span>" * len(opened)
@@ -109,8 +110,11 @@ def _inline(
             yield _number(statement, is_anchor=live and is_last)
 
 
-def _opening_tag(story: Story, mark: Mark, *, live: bool) -> str:
+def _opening_tag(story: Story, mark: Mark, piece: Piece, *, live: bool) -> str:
     """The tag that opens a layer; where nothing is live, a tooltip says whose words they are."""
+    if mark.role is Role.TIME:
+        anchor = f' id="{mark.key}"' if live and mark.start == piece.start else ""
+        return f'<span class="st"{anchor} title="{attribute(story.times[mark.key].value)}">'
     if mark.role is not Role.CONTENT:
         key = f' data-a="{mark.key}"' if live else ""
         voice = f" {story.by_anchor[mark.key].voice.value}" if mark.role is Role.SOURCE else ""

@@ -22,12 +22,13 @@ from sayso.web.margin import margin
 from sayso.web.prose import body, masthead
 from sayso.web.shares import percent
 from sayso.web.story import Story, story_of
+from sayso.web.timeline import timeline
 from sayso.web.voices import Voice
 
 __all__ = ["render_report", "title_of"]
 
 # In the order in which they go into the page: later rules win, and the last script starts it all.
-_STYLE = ("colours", "page", "heading", "text", "margin", "shelf", "media")
+_STYLE = ("colours", "page", "heading", "timeline", "text", "margin", "shelf", "media")
 _SCRIPT = ("stories", "statements", "filters", "saving", "shelf", "events")
 
 
@@ -95,6 +96,7 @@ def _drawn(story: Story) -> str:
         facts=facts(article),
         warnings=warnings(analysis.warnings),
         bar=bar(story.shares),
+        timeline=timeline(story),
         language=language,
         body=body(story, live=True),
         tools=_tools(story),

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.records import Analysis, Article, Attribution, Block, BlockKind, Source
+from sayso.records import Analysis, Article, Attribution, Block, BlockKind, Source, Time
 from sayso.web.layers import Mark, Piece, Role, lanes, split
 from sayso.web.shares import Share, shares
 from sayso.web.voices import Voice, speaker_words, voice_of
@@ -40,7 +40,8 @@ class Story:
 
     `runs` has the pieces of each of the `blocks`. `closings` has, by the start of a piece, the
     statements that stop after it, from inside out, and whether each stops for good there. `placed`
-    has the anchors of the statements that are drawn in the text at all.
+    has the anchors of the statements that are drawn in the text at all. `times` has the dated
+    words by their anchors.
     """
 
     analysis: Analysis
@@ -55,6 +56,7 @@ class Story:
     placed: frozenset[str]
     lanes: Mapping[str, int]
     shares: tuple[Share, ...]
+    times: Mapping[str, Time]
 
 
 def story_of(analysis: Analysis, *, prefix: str = "") -> Story:
@@ -65,7 +67,9 @@ def story_of(analysis: Analysis, *, prefix: str = "") -> Story:
     statements = tuple(_statements(analysis, sources, numbers, prefix=prefix))
     blocks = blocks_of(article)
     borders = [place for block in blocks for place in (block.start, block.end)]
-    pieces = split(article.text, _marks(analysis, statements, numbers), borders=borders)
+    times = {f"{prefix}t{place}": time for place, time in enumerate(analysis.times, start=1)}
+    marks = [*_marks(analysis, statements, numbers), *_time_marks(times)]
+    pieces = split(article.text, marks, borders=borders)
     runs = tuple(_run(pieces, block) for block in blocks)
     by_anchor = {statement.anchor: statement for statement in statements}
     closings = _closings(runs, by_anchor)
@@ -86,6 +90,7 @@ def story_of(analysis: Analysis, *, prefix: str = "") -> Story:
         placed=frozenset(one.anchor for stops in closings.values() for one, _ in stops),
         lanes=lanes(pieces),
         shares=shares(pieces, blocks, voices),
+        times=times,
     )
 
 
@@ -167,6 +172,12 @@ def _statements(
             sign=str(number) if number else "–" if voice is Voice.NONE else "?",
             speaker=speaker_words(attribution, sources),
         )
+
+
+def _time_marks(times: Mapping[str, Time]) -> Iterator[Mark]:
+    """Every time expression, by its anchor."""
+    for key, time in times.items():
+        yield Mark(start=time.start, end=time.end, role=Role.TIME, key=key)
 
 
 def _marks(

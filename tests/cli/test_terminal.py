@@ -37,11 +37,11 @@ declined to comment. [It was]⁰ reportedly [the third failure this year]⁰.
   Tuesday: no crossings
 
 On whose say-so
-    source                                    statements   direct   indirect   mixed
-────────────────────────────────────────────────────────────────────────────────────
-1   Ada Quill (the harbor master)                      3        1          2
-2   A person close to the owner (anonymous)            1                   1
-0   not named (“She”)                                  2                   2
+    source                          kind        statements   direct   indirect   mixed
+──────────────────────────────────────────────────────────────────────────────────────
+1   Ada Quill (the harbor master)   person               3        1          2
+2   A person close to the owner     anonymous            1                   1
+0   not named (“She”)                                    2                   2
 
 ! no date found
 """
