@@ -200,7 +200,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """A statement somebody else vouches for."""
+    """A statement somebody else vouches for; `when` is the id of the time at which it was made."""
 
     id: str
     content: tuple[Span, ...]
@@ -214,6 +214,7 @@ class Attribution:
     hedges: tuple[Span, ...]
     basis: Basis
     confidence: float
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,7 @@ class Source:
 class Time:
     """A time expression; `value` is ISO 8601 / TIMEX3, anchored to the publication date."""
 
+    id: str
     start: int
     end: int
     text: str
