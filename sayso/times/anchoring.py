@@ -61,13 +61,16 @@ class Scene:
         period: Period | None = None
         if one.day is not None:
             known = self._of(one.day, one)
-            period, day = known.period, known.value
+            period = known.period
+            day = known.value[: -len(one.day.code)] if one.day.kind is Kind.TODAY and one.day.code else known.value
         else:
             period = self._day_of_hour(one, hour)
             day = period.value if period is not None else placeholder("D")
         if hour.kind is Kind.PART:
             return Meaning(type=TimeType.TIME, value=day + hour.code, period=period)
         begin, _, end = hour.code.partition("/")
+        if one.day is not None and one.day.code == "TNI" and hour.unit == "o'clock":
+            begin = f"{int(begin[:2]) % 12 + 12:02}{begin[2:]}"  # seven o'clock tonight
         moment = None
         if period is not None:
             moment = datetime.combine(period.first, datetime.min.time())

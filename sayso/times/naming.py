@@ -41,7 +41,7 @@ _PEOPLE = frozenset(
 )
 _YEAR_BEFORE = frozenset(
     "in since by until till from of during before after around circa through throughout between "
-    "to late early mid for and or than".split()
+    "to late early mid for and or than unlike like versus".split()
 )
 _MONTH_BEFORE = frozenset(
     "in since by until till from of during before after around through throughout between this "
@@ -68,7 +68,7 @@ def weekday_is_name(tokens: Tokens, at: int, first: int) -> bool:
     after = at + 1
     if tokens.word(at - 1) in _EPITHETS:
         return True
-    if tokens.word(after) in _PAPERS and tokens.kind(after) == _CAP:
+    if tokens.word(after) in _PAPERS and tokens.written(after)[0].isupper():
         return True
     if tokens.kind(after) == LETTERS["PART"] and tokens.written(after)[0].isupper():
         return tokens.kind(after + 1) == _CAP
@@ -87,7 +87,7 @@ def month_is_other(tokens: Tokens, first: int, at: int) -> bool:
         return False
     before = tokens.word(at - 1)
     if before == "in":
-        return False
+        return tokens.kind(at + 1) == _CAP and tokens.kind(at + 2) == LETTERS["POS"]
     shouted = word.isupper() and len(word) > 1
     if tokens.shape[at] == LETTERS["MON"]:
         return word.endswith(".") or (before not in _MONTH_BEFORE and before_name(tokens, at + 1))
@@ -148,7 +148,7 @@ def amount_is_other(tokens: Tokens, first: int, last: int) -> bool:
     if not (article or one_day):
         return False
     around = "".join(tokens.kind(first - back) for back in (1, 2, 3))
-    if any(letter in _NUMBERS for letter in around):
+    if tokens.written(first).islower() and any(letter in _NUMBERS for letter in around):
         return True
     before = tokens.word(first - 1)
     leads = {"for", "in", "within", "after", "over", "than", "nearly", "about", "almost", "takes",

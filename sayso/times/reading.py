@@ -91,7 +91,8 @@ def _clock(tokens: Tokens, first: int, last: int) -> Atom | None:
     code = _hour(tokens, first, half)
     if code is None:
         return None
-    return Atom(first=first, last=last, kind=Kind.CLOCK, code=code, zone=zone)
+    unit = "o'clock" if _is(tokens, first + 1, "OCLOCK") else ""
+    return Atom(first=first, last=last, kind=Kind.CLOCK, code=code, zone=zone, unit=unit)
 
 
 def _clocks(tokens: Tokens, first: int, last: int) -> Atom | None:

@@ -20,18 +20,16 @@ class Direction(IntEnum):
 
 _FUTURE = frozenset(
     "will ll would shall should could can may might must going due set scheduled slated poised "
-    "expected expects expect plan plans planning planned plan hopes hope intends aims upcoming "
+    "expected expects expect planning planned hopes hope intends aims upcoming "
     "ahead likely vows promises opens begins starts resumes returns expires closes ends runs comes "
-    "takes meets faces airs arrives kicks premieres leaves continues airs launches won wo until "
-    "tickets deadline wants".split()
-) - {"won", "tickets", "until"}
+    "takes meets faces airs arrives kicks premieres leaves continues launches wo wants open begin resume".split()
+)
 _PAST = frozenset(
     "was were had did said told wrote met won lost began broke fell rose came went gave got left "
     "made took saw found held led spoke ran sent shot stood thought became brought bought built "
     "caught cut fought felt flew kept knew paid read sold sat sang shut swore struck taught threw "
-    "won woke hit heard hurt grew drew died flopped been set_ put let spent".split()
+    "won woke hit heard hurt grew drew died flopped put let spent".split()
 )
-_WEAK_PAST = frozenset("has have having since".split())
 _STATIVE = frozenset("set due scheduled expected planned slated poised".split())
 _REACH = 30  # tokens on each side: about as long as sentences in news get
 _ENDS = LETTERS["DOT"] + LETTERS["BREAK"]
@@ -64,10 +62,14 @@ def _says(tokens: Tokens, at: int) -> Direction:
         return Direction.UNKNOWN
     if word == "may" and tokens.written(at) != "may":
         return Direction.UNKNOWN
+    if word in ("plan", "plans"):
+        return Direction.FUTURE if tokens.word(at + 1) == "to" else Direction.UNKNOWN
     if word in _FUTURE:
         return Direction.FUTURE
     if word == "to" and tokens.word(at - 1) in ("is", "are"):
         return Direction.FUTURE
+    if tokens.word(at - 1) in ("be", "is", "are"):
+        return Direction.UNKNOWN  # a participle: "will be shut"
     if word in _PAST or (len(word) > 4 and word.endswith("ed") and word.islower() and word not in ("need", "indeed", "hundred")):  # fmt: skip
         return Direction.PAST
     return Direction.UNKNOWN
