@@ -62,7 +62,11 @@ class Scene:
         if one.day is not None:
             known = self._of(one.day, one)
             period = known.period
-            day = known.value[: -len(one.day.code)] if one.day.kind is Kind.TODAY and one.day.code else known.value
+            day = (
+                known.value[: -len(one.day.code)]
+                if one.day.kind is Kind.TODAY and one.day.code
+                else known.value
+            )
         else:
             period = self._day_of_hour(one, hour)
             day = period.value if period is not None else placeholder("D")
@@ -159,7 +163,7 @@ class Scene:
         """The year of a date that names none."""
         today, month, day = self._today, atom.month, atom.day
         assert month is not None
-        told = self._told_year(month, one)
+        told = self._told_year(month, one) if way is not Direction.FUTURE else None
         if told is not None and atom.reference is Reference.NONE:
             return told
         if today is None or not _YEARS[0] < today.year < _YEARS[1]:

@@ -146,7 +146,9 @@ def _century(tokens: Tokens, first: int, last: int) -> Atom | None:
         if tokens.shape[i] in LETTERS["ORDN"] + LETTERS["ORDW"]
     )  # fmt: skip
     number = ORDINALS.get(word) or int(re.sub(r"\D", "", word))
-    return _fixed(first, last, f"{number - 1:02}XX", 100 * number - 99) if 1 <= number <= 30 else None
+    return (
+        _fixed(first, last, f"{number - 1:02}XX", 100 * number - 99) if 1 <= number <= 30 else None
+    )
 
 
 def _quarter(tokens: Tokens, first: int, last: int) -> Atom | None:

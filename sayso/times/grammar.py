@@ -108,7 +108,9 @@ def shape_pattern(written: str) -> str:
 
 
 _COMPILED = tuple((name, re.compile(shape_pattern(rule))) for name, rule in _RULES)
-_ANY = re.compile("|".join(pattern.pattern for _, pattern in _COMPILED))
+_NEVER_FIRST = "OTHER0 CAP DOT COMMA MARK OF ON AT IN TO AND FOR FROM PREP POS DASH BREAK".split()
+_FIRST = "".join(letter for name, letter in LETTERS.items() if name not in _NEVER_FIRST)
+_ANY = re.compile(f"(?=[{_FIRST}])(?:{'|'.join(rule.pattern for _, rule in _COMPILED)})")
 
 
 def next_place(shape: str, start: int) -> int | None:

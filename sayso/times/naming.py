@@ -106,7 +106,7 @@ def year_is_other(tokens: Tokens, first: int, at: int) -> bool:
         return True
     if tokens.kind(at + 1) == _CAP and tokens.word(at + 2) in _STREETS:
         return True
-    if first < at or before in ("in", "since") and tokens.written(first - 1)[0].isupper():
+    if first < at or (before in ("in", "since") and tokens.written(first - 1)[0].isupper()):
         return False
     if before in _YEAR_BEFORE:
         return before != "in" and after.endswith("s") and after not in ("was", "is", "has", "as", "its", "his", "this")  # fmt: skip
@@ -137,7 +137,7 @@ def amount_is_other(tokens: Tokens, first: int, last: int) -> bool:
     after, then = tokens.word(last), tokens.word(last + 1)
     if after in ("old", "olds", "pregnant") or (tokens.kind(last) == LETTERS["DASH"] and then in ("old", "olds")):  # fmt: skip
         return True
-    if after == "of" and then == "age" or tokens.kind(first - 1) == LETTERS["AGED"]:
+    if (after == "of" and then == "age") or tokens.kind(first - 1) == LETTERS["AGED"]:
         return True
     if tokens.kind(first - 1) == LETTERS["MONEY"] or (tokens.kind(first) in _NUMBERS and tokens.kind(first - 1) == LETTERS["DASH"]):  # fmt: skip
         return True
@@ -153,7 +153,7 @@ def amount_is_other(tokens: Tokens, first: int, last: int) -> bool:
     before = tokens.word(first - 1)
     leads = {"for", "in", "within", "after", "over", "than", "nearly", "about", "almost", "takes",
              "took", "lasted", "spent", "under", "spend", "only", "half", "around", "roughly",
-             "just", "last", "last", "lasts", "quarter", "every", "wait", "waited"}  # fmt: skip
+             "just", "last", "lasts", "quarter", "every", "wait", "waited"}  # fmt: skip
     return before not in leads and after not in {"after", "before", "of", "in", "long"}
 
 
@@ -171,7 +171,9 @@ def season_is_other(tokens: Tokens, first: int, at: int, last: int) -> bool:
         return False
     if tokens.word(first) != "the" or tokens.word(first - 1) not in ("in", "by", "until", "since", "during"):  # fmt: skip
         return True
-    ends = _ENDS + "".join(LETTERS[n] for n in ("COMMA", "AND", "MARK", "THEN", "BEFORE", "OR", "IN"))
+    ends = _ENDS + "".join(
+        LETTERS[n] for n in ("COMMA", "AND", "MARK", "THEN", "BEFORE", "OR", "IN")
+    )
     return tokens.kind(last) not in ends
 
 

@@ -137,7 +137,9 @@ def _part(tokens: Tokens, first: int, last: int) -> Atom | None:
 
 
 def _part_of(tokens: Tokens, first: int, last: int) -> Atom | None:
-    return Atom(first=first, last=last, kind=Kind.PART, code=PARTS[tokens.word(first + 1)], unit="of")
+    return Atom(
+        first=first, last=last, kind=Kind.PART, code=PARTS[tokens.word(first + 1)], unit="of"
+    )
 
 
 def _calendar(tokens: Tokens, first: int, last: int) -> Atom | None:
@@ -268,7 +270,7 @@ def _duration_long(tokens: Tokens, first: int, last: int) -> Atom | None:
 def _year_unit(tokens: Tokens, first: int, last: int) -> Atom | None:
     unit, factor = unit_of(tokens.word(last - 1))
     word = tokens.word(first + 1)
-    if unit in "HmS" and word != "past" or (word == "last" and unit == "D"):
+    if (unit in "HmS" and word != "past") or (word == "last" and unit == "D"):
         return None
     code = f"PT{factor}{unit.upper()}" if unit in "HmS" else f"P{factor}{unit}"
     return Atom(first=first, last=last, kind=Kind.DURATION, code=code)

@@ -21,5 +21,3 @@ def reference_in(tokens: Tokens, first: int, last: int, *, based: bool = False) 
     for at in range(first, last):
         found = _REFERENCES.get(tokens.word(at), found)
     return Reference.FOLLOWING if based and found is Reference.NEXT else found
-
-

@@ -52,7 +52,9 @@ def time_of_speaking(
         return None
     first, last = attribution.cue[0].start, attribution.cue[-1].end
     outer = _holes(attribution)
-    near = times[bisect_left(starts, first - _REACH_CHARS) : bisect_left(starts, last + _REACH_CHARS)]
+    near = times[
+        bisect_left(starts, first - _REACH_CHARS) : bisect_left(starts, last + _REACH_CHARS)
+    ]
     usable = [
         time
         for time in near

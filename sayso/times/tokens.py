@@ -17,10 +17,12 @@ __all__ = ["Tokens", "tokens_of"]
 
 _CAPITAL = frozenset(("MON", "MONA", "WD", "WDP"))  # classes that count when written with a capital
 _LOWER = frozenset(("FREQ", "SEASON", "OLD", "LONG"))  # and those that count only without
+_LOWER_WORDS = {word: name for word, name in WORDS.items() if name not in _CAPITAL}
 _TOKEN = re.compile(
     rf"""
-    (?P<BREAK>\n[^\S\n]*\n\s*)
-  | (?P<HOL>{HOLIDAY})
+    (?P<LOWER>[b-nq-z][^\W\d_]*+(?![0-9_]))  # most words, before anything dearer is tried
+  | (?P<BREAK>\n[^\S\n]*\n\s*)
+  | (?P<HOL>(?=[A-Z]){HOLIDAY})
   | (?P<AMPM>[ap]\.\s?m\.?(?![^\W_])|[AP]\.\s?M\.?(?![^\W_])|(?:am|pm|AM|PM)\b(?!\s+(?:not|a|the)\b))
   | (?P<OCLOCK>o['’]clock\b)
   | (?P<ABBR>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec
@@ -87,13 +89,16 @@ def tokens_of(text: str) -> Tokens:
     ends: list[int] = []
     for match in _TOKEN.finditer(text):
         name = match.lastgroup
-        if name == "WORD":
+        if name == "LOWER":
+            name = _LOWER_WORDS.get(match[0], "OTHER0")
+        elif name == "WORD":
             name = _of_word(match[0])
         elif name not in _AS_THEY_ARE:
             name = _of_number(match[0]) if name in ("NUMBER", "HOUR") else _rest(name, match[0])
         shape.append(LETTERS[name or "OTHER0"])
-        starts.append(match.start())
-        ends.append(match.end())
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
     return Tokens(text=text, shape="".join(shape), starts=tuple(starts), ends=tuple(ends))
 
 

@@ -22,7 +22,7 @@ ZONES = frozenset((*_MINUTES, *(name for name in _PLACES if name.isupper())))
 
 
 def offset_of(zone: str | None, moment: datetime | None) -> str:
-    """"-05:00"; an empty string where the zone is unknown, or hangs on a day that is unknown."""
+    """ "-05:00"; an empty string where the zone is unknown, or hangs on a day that is unknown."""
     if zone in _MINUTES:
         return _written(timedelta(minutes=_MINUTES[zone]))
     place = _PLACES.get(zone or "")
