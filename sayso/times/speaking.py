@@ -84,8 +84,10 @@ def _behind(text: str, start: int, end: int, holes: Sequence[tuple[int, int]]) -
 def _before(text: str, start: int, end: int, holes: Sequence[tuple[int, int]]) -> bool:
     if any(start <= s < end for s, _ in holes):
         return False
+    opening = text[max(0, start - _REACH_CHARS) : start]
+    sentence = _SENTENCE_END.split(opening)[-1]
     between = text[start:end]
-    return not _ends(between) and _BEFORE_CUE.search(between) is None
+    return not _ends(between) and _BEFORE_CUE.search(sentence + between) is None
 
 
 def _ends(between: str) -> bool:

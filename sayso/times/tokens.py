@@ -20,6 +20,7 @@ _LOWER = frozenset(("FREQ", "SEASON", "OLD", "LONG"))  # and those that count on
 _LOWER_WORDS = {word: name for word, name in WORDS.items() if name not in _CAPITAL}
 _TOKEN = re.compile(
     rf"""
+    [ ]*+(?:
     (?P<LOWER>[b-nq-z][^\W\d_]*+(?![0-9_]))  # most words, before anything dearer is tried
   | (?P<BREAK>\n[^\S\n]*\n\s*)
   | (?P<HOL>(?=[A-Z]){HOLIDAY})
@@ -49,6 +50,7 @@ _TOKEN = re.compile(
   | (?P<PCT>[%°])
   | (?P<OPEN>[(\[])
   | (?P<MARK>[^\w\s])
+  )
     """,
     re.VERBOSE,
 )
@@ -88,15 +90,17 @@ def tokens_of(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for match in _TOKEN.finditer(text):
-        name = match.lastgroup
+        name = match.lastgroup or ""
         if name == "LOWER":
-            name = _LOWER_WORDS.get(match[0], "OTHER0")
+            name = _LOWER_WORDS.get(match[name], "OTHER0")
         elif name == "WORD":
-            name = _of_word(match[0])
+            name = _of_word(match[name])
+        elif name in ("NUMBER", "HOUR"):
+            name = _of_number(match[name])
         elif name not in _AS_THEY_ARE:
-            name = _of_number(match[0]) if name in ("NUMBER", "HOUR") else _rest(name, match[0])
-        shape.append(LETTERS[name or "OTHER0"])
-        start, end = match.span()
+            name = _rest(name, match[name])
+        shape.append(LETTERS[name])
+        start, end = match.span(match.lastgroup or 0)
         starts.append(start)
         ends.append(end)
     return Tokens(text=text, shape="".join(shape), starts=tuple(starts), ends=tuple(ends))
@@ -123,7 +127,7 @@ def _of_number(number: str) -> str:
     return "YEAR" if len(number) == 4 and 1000 <= int(number) <= 2199 else "NUM"
 
 
-def _rest(name: str | None, token: str) -> str:
+def _rest(name: str, token: str) -> str:
     if name == "ABBR":
         return WORDS.get(token.lower(), "CAP")
     return "CAP" if name == "CODE" else "OTHER0"

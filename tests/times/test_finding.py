@@ -15,11 +15,12 @@ from tests.times.tables import TABLES, article_of, score
 
 FLOORS = {"times_before.tsv": 0.98, "times_after.tsv": 0.96}
 PIECES = (
-    "Thursday", "May", "March 4", "2012", "3", "the", "last", "next", "month", "weeks", "ago", "later",
-    "two", "a", "half", "and", "-", "–", ",", ".", "\n\n", "p.m.", "12:30", "ET", "every", "of", "on",
-    "at", "30 February", "29 Feb.", "31/12/9999", "0001-01-01", "9999 years ago", "999999999 days ago",
-    "Easter", "the 1990s", "99th century", "century", "quarter", "then", "Q9", "H1", "2019-20", "'s",
-    "that", "day", "before", "yesterday", "tonight", "to", "May 3", "winter", "1:19", "24:00", "٣", "²",
+    "Thursday", "May", "March 4", "2012", "3", "the", "last", "next", "month", "weeks", "ago",
+    "later", "two", "a", "half", "and", "-", "–", ",", ".", "\n\n", "p.m.", "12:30", "ET", "every",
+    "of", "on", "at", "30 February", "29 Feb.", "31/12/9999", "0001-01-01", "9999 years ago",
+    "999999999 days ago", "Easter", "the 1990s", "99th century", "century", "quarter", "then", "Q9",
+    "H1", "2019-20", "'s", "that", "day", "before", "yesterday", "tonight", "to", "May 3", "winter",
+    "1:19", "24:00", "٣", "²",
 )  # fmt: skip
 
 

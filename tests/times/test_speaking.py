@@ -13,7 +13,7 @@ from tests.times.tables import article_of
 
 # {content}, <cue>; the words that date the speaking, or None
 CASES = (
-    ('Mayor Brandvold <told> reporters on Thursday {that the ferry would sail next month}.', "Thursday"),
+    ('Mayor Brandvold <told> the press on Thursday {that ships would sail next month}.', "Thursday"),
     ('{"We sail next month,"} Brandvold <said> in a statement Friday.', "Friday"),
     ('{The ferry sails next month}, Brandvold <said>.', None),
     ('In a 2012 interview she <called> {the role "a gift"}.', "2012"),
