@@ -19,7 +19,9 @@ def main() -> None:
     """Prints the figures for both tables, and the speed."""
     for table in TABLES:
         figures = score(table)
-        print(f"{table.name}\t{figures.gold} expressions\tspan F1 {figures.span:.3f}\tF1 {figures.value:.3f}")  # fmt: skip
+        print(
+            f"{table.name}\t{figures.gold} expressions\tspan F1 {figures.span:.3f}\tF1 {figures.value:.3f}"
+        )
         if "--show" in sys.argv:
             for row in rows(table):
                 _show(row)
@@ -33,7 +35,9 @@ def _show(row: Row) -> None:
     found = {(one.start, one.end, one.type.value, one.value) for one in find_times(row.article)}
     for sign, ones in (("-", row.gold - found), ("+", found - row.gold)):
         for start, end, kind, value in sorted(ones):
-            print(f"  {row.number}\t{sign} {row.text[start:end]!r} {kind} {value}\t{row.text[:90]!r}")  # fmt: skip
+            print(
+                f"  {row.number}\t{sign} {row.text[start:end]!r} {kind} {value}\t{row.text[:90]!r}"
+            )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,14 @@ from sayso.times.words import LETTERS, NUMBERS, UNITS
 
 __all__ = ["Amount", "amount_of", "duration", "number_of", "unit_of"]
 
-_SMALLER = {"Y": ("M", 12), "M": ("", 0), "W": ("", 0), "D": ("H", 24), "H": ("m", 60), "m": ("S", 60)}  # fmt: skip
+_SMALLER = {
+    "Y": ("M", 12),
+    "M": ("", 0),
+    "W": ("", 0),
+    "D": ("H", 24),
+    "H": ("m", 60),
+    "m": ("S", 60),
+}
 _UNIT_LETTERS = LETTERS["UNIT"] + LETTERS["UNITS"]
 _NUMBER_LETTERS = "".join(LETTERS[name] for name in ("DAY", "NUM", "YEAR", "DEC", "BIG"))
 
@@ -38,7 +45,9 @@ def number_of(tokens: Tokens, first: int, last: int) -> float | None:
             return float(word.replace(",", ""))
         if word in NUMBERS:
             value = NUMBERS[word]
-            total = value if total is None else total * value if value in (12, 100) else total + value  # fmt: skip
+            total = (
+                value if total is None else total * value if value in (12, 100) else total + value
+            )
     return total
 
 
@@ -61,10 +70,14 @@ def amount_of(tokens: Tokens, first: int, last: int) -> tuple[Amount, ...]:
         elif count is not None and "half" in words:
             count += 0.5
         vague = count is None
-        half_behind = tokens.word(at + 1) == "and" and tokens.word(at + 3) == "half" and at + 3 < last  # fmt: skip
+        half_behind = (
+            tokens.word(at + 1) == "and" and tokens.word(at + 3) == "half" and at + 3 < last
+        )
         if half_behind and count is not None:
             count += 0.5
-        amounts.append(Amount(count=None if count is None else count * factor, unit=unit, vague=vague))  # fmt: skip
+        amounts.append(
+            Amount(count=None if count is None else count * factor, unit=unit, vague=vague)
+        )
         begin = at + 1
         if half_behind:
             break

@@ -22,7 +22,9 @@ _MONTH_LETTERS = LETTERS["MON"] + LETTERS["MONA"]
 
 def _numbers(tokens: Tokens, first: int, last: int) -> tuple[list[int], list[int], int | None]:
     """Months, days and the year that the tokens name, in their order."""
-    months = [MONTHS[tokens.word(i)] for i in range(first, last) if tokens.shape[i] in _MONTH_LETTERS]  # fmt: skip
+    months = [
+        MONTHS[tokens.word(i)] for i in range(first, last) if tokens.shape[i] in _MONTH_LETTERS
+    ]
     days = [
         int(re.sub(r"\D", "", tokens.word(i)))
         for i in range(first, last)

@@ -1,4 +1,4 @@
-"""Atoms that make one expression together: "1:19 p.m. ET" and "Thursday", "Monday" and "Feb. 19"."""
+"""Atoms that make one expression together, such as "1:19 p.m. ET" and "Thursday"."""
 
 from __future__ import annotations
 

@@ -109,8 +109,26 @@ def year_is_other(tokens: Tokens, first: int, at: int) -> bool:
     if first < at or (before in ("in", "since") and tokens.written(first - 1)[0].isupper()):
         return False
     if before in _YEAR_BEFORE:
-        return before != "in" and after.endswith("s") and after not in ("was", "is", "has", "as", "its", "his", "this")  # fmt: skip
-    if before in ("a", "an", "the", "his", "her", "their", "its", "'s", "’s", "this", "’", "s", "our"):  # fmt: skip
+        return (
+            before != "in"
+            and after.endswith("s")
+            and after not in ("was", "is", "has", "as", "its", "his", "this")
+        )
+    if before in (
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "'s",
+        "’s",
+        "this",
+        "’",
+        "s",
+        "our",
+    ):
         return tokens.kind(at + 1) in _ENDS and before in ("a", "an")
     if tokens.kind(first - 1) == LETTERS["OPEN"]:
         return tokens.written(at + 1) not in (")", "]", ",", "-", "–", ":")
@@ -135,11 +153,15 @@ def number_is_other(tokens: Tokens, at: int) -> bool:
 def amount_is_other(tokens: Tokens, first: int, last: int) -> bool:
     """Ages (a 42-year-old, 25 years old), rates (50 dollars a day), idle words (a minute)."""
     after, then = tokens.word(last), tokens.word(last + 1)
-    if after in ("old", "olds", "pregnant") or (tokens.kind(last) == LETTERS["DASH"] and then in ("old", "olds")):  # fmt: skip
+    if after in ("old", "olds", "pregnant") or (
+        tokens.kind(last) == LETTERS["DASH"] and then in ("old", "olds")
+    ):
         return True
     if (after == "of" and then == "age") or tokens.kind(first - 1) == LETTERS["AGED"]:
         return True
-    if tokens.kind(first - 1) == LETTERS["MONEY"] or (tokens.kind(first) in _NUMBERS and tokens.kind(first - 1) == LETTERS["DASH"]):  # fmt: skip
+    if tokens.kind(first - 1) == LETTERS["MONEY"] or (
+        tokens.kind(first) in _NUMBERS and tokens.kind(first - 1) == LETTERS["DASH"]
+    ):
         return True
     if after == "anniversary" or then == "anniversary":
         return True
@@ -165,11 +187,22 @@ def holiday_is_other(tokens: Tokens, last: int) -> bool:
 
 def season_is_other(tokens: Tokens, first: int, at: int, last: int) -> bool:
     """The fall of a wall, spring rolls, a summer dress: a season needs words that make it one."""
-    if tokens.kind(last - 1) == LETTERS["YEAR"] or tokens.word(first) in ("this", "last", "next", "that"):  # fmt: skip
+    if tokens.kind(last - 1) == LETTERS["YEAR"] or tokens.word(first) in (
+        "this",
+        "last",
+        "next",
+        "that",
+    ):
         return False
     if tokens.word(at - 1) in ("this", "last", "next", "that", "same", "following", "previous"):
         return False
-    if tokens.word(first) != "the" or tokens.word(first - 1) not in ("in", "by", "until", "since", "during"):  # fmt: skip
+    if tokens.word(first) != "the" or tokens.word(first - 1) not in (
+        "in",
+        "by",
+        "until",
+        "since",
+        "during",
+    ):
         return True
     ends = _ENDS + "".join(
         LETTERS[n] for n in ("COMMA", "AND", "MARK", "THEN", "BEFORE", "OR", "IN")

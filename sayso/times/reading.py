@@ -85,7 +85,18 @@ def _clock(tokens: Tokens, first: int, last: int) -> Atom | None:
         zone = tokens.word(last - 2)
     half = next((tokens.word(i)[0] for i in range(first, last) if _is(tokens, i, "AMPM")), "")
     if not half and tokens.shape[first] == LETTERS["CLOCK"] and not zone:
-        allowed = {"at", "by", "before", "after", "around", "until", "till", "from", "about", "since"}  # fmt: skip
+        allowed = {
+            "at",
+            "by",
+            "before",
+            "after",
+            "around",
+            "until",
+            "till",
+            "from",
+            "about",
+            "since",
+        }
         if tokens.word(first - 1) not in allowed:
             return None
     code = _hour(tokens, first, half)
@@ -97,7 +108,9 @@ def _clock(tokens: Tokens, first: int, last: int) -> Atom | None:
 
 def _clocks(tokens: Tokens, first: int, last: int) -> Atom | None:
     halves = [(i, tokens.word(i)[0]) for i in range(first, last) if _is(tokens, i, "AMPM")]
-    join = next(i for i in range(first, last) if tokens.shape[i] in (LETTERS["DASH"], LETTERS["TO"]))  # fmt: skip
+    join = next(
+        i for i in range(first, last) if tokens.shape[i] in (LETTERS["DASH"], LETTERS["TO"])
+    )
     opening = next((half for i, half in halves if i < join), halves[-1][1])
     begin, end = _hour(tokens, first, opening), _hour(tokens, join + 1, halves[-1][1])
     if begin is None or end is None:
@@ -120,7 +133,20 @@ def _hour(tokens: Tokens, at: int, half: str) -> str | None:
 def _noon(tokens: Tokens, first: int, last: int) -> Atom | None:
     if tokens.word(first - 1) == "the" or naming.before_name(tokens, last):
         return None
-    if tokens.word(first - 1) not in {"at", "by", "before", "after", "around", "until", "till", "about", "since", "from", "to", "past"}:  # fmt: skip
+    if tokens.word(first - 1) not in {
+        "at",
+        "by",
+        "before",
+        "after",
+        "around",
+        "until",
+        "till",
+        "about",
+        "since",
+        "from",
+        "to",
+        "past",
+    }:
         return None
     return Atom(first=first, last=last, kind=Kind.CLOCK, code=_HOURS[tokens.word(first)])
 
@@ -172,7 +198,7 @@ def _this_unit(tokens: Tokens, first: int, last: int) -> Atom | None:
     return Atom(first=first, last=last, kind=Kind.CALENDAR, unit=unit[0], reference=Reference.THIS)
 
 
-def _weekend(tokens: Tokens, first: int, last: int) -> Atom | None:
+def _weekend(_: Tokens, first: int, last: int) -> Atom | None:
     return Atom(first=first, last=last, kind=Kind.CALENDAR, unit="WE", reference=Reference.NONE)
 
 
@@ -249,7 +275,19 @@ def _duration(tokens: Tokens, first: int, last: int) -> Atom | None:
 
 
 def _duration_bare(tokens: Tokens, first: int, last: int) -> Atom | None:
-    before = {"for", "over", "after", "within", "through", "than", "in", "last", "lasted", "took", "takes"}  # fmt: skip
+    before = {
+        "for",
+        "over",
+        "after",
+        "within",
+        "through",
+        "than",
+        "in",
+        "last",
+        "lasted",
+        "took",
+        "takes",
+    }
     after = {"of", "before", "after"}
     if tokens.word(first - 1) not in before and tokens.word(last) not in after:
         return None

@@ -25,7 +25,9 @@ def _set(first: int, last: int, code: str) -> Atom:
 
 def _every(tokens: Tokens, first: int, last: int) -> Atom | None:
     word = tokens.word(last - 1)
-    weekday = next((WEEKDAYS[w] for i in range(first, last) if (w := tokens.word(i)) in WEEKDAYS), None)  # fmt: skip
+    weekday = next(
+        (WEEKDAYS[w] for i in range(first, last) if (w := tokens.word(i)) in WEEKDAYS), None
+    )
     other = tokens.word(first + 1) == "other"
     if weekday is not None:
         return _set(first, last, f"XXXX-WXX-{weekday}{PARTS.get(word, '')}")

@@ -1,4 +1,4 @@
-"""Which time expression dates the act of speaking: "told reporters on Tuesday", not what was told."""
+"""Which time expression dates the act of speaking: "told reporters on Tuesday"."""
 
 from __future__ import annotations
 

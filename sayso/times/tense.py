@@ -70,6 +70,11 @@ def _says(tokens: Tokens, at: int) -> Direction:
         return Direction.FUTURE
     if tokens.word(at - 1) in ("be", "is", "are"):
         return Direction.UNKNOWN  # a participle: "will be shut"
-    if word in _PAST or (len(word) > 4 and word.endswith("ed") and word.islower() and word not in ("need", "indeed", "hundred")):  # fmt: skip
+    if word in _PAST or (
+        len(word) > 4
+        and word.endswith("ed")
+        and word.islower()
+        and word not in ("need", "indeed", "hundred")
+    ):
         return Direction.PAST
     return Direction.UNKNOWN

@@ -6,7 +6,18 @@ classes, never words.
 
 from __future__ import annotations
 
-__all__ = ["CLASSES", "LETTERS", "MONTHS", "NUMBERS", "ORDINALS", "PARTS", "SEASONS", "UNITS", "WEEKDAYS", "WORDS"]  # fmt: skip
+__all__ = [
+    "CLASSES",
+    "LETTERS",
+    "MONTHS",
+    "NUMBERS",
+    "ORDINALS",
+    "PARTS",
+    "SEASONS",
+    "UNITS",
+    "WEEKDAYS",
+    "WORDS",
+]
 
 _WORDS_BY_CLASS = {
     "MON": "january february july september october november december jan. feb. mar. apr. jun. "

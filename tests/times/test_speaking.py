@@ -13,7 +13,7 @@ from tests.times.tables import article_of
 
 # {content}, <cue>; the words that date the speaking, or None
 CASES = (
-    ('Mayor Brandvold <told> the press on Thursday {that ships would sail next month}.', "Thursday"),
+    ('Mayor Brandvold <told> the press on Thursday {that ships sail next month}.', "Thursday"),
     ('{"We sail next month,"} Brandvold <said> in a statement Friday.', "Friday"),
     ('{The ferry sails next month}, Brandvold <said>.', None),
     ('In a 2012 interview she <called> {the role "a gift"}.', "2012"),
@@ -31,7 +31,9 @@ CASES = (
 
 
 def _attribution(marked: str) -> tuple[str, Attribution]:
-    text, content, cue, opened = "", [], [], 0
+    text, opened = "", 0
+    content: list[Span] = []
+    cue: list[Span] = []
     for piece in re.split(r"([{}<>])", marked):
         if piece in ("{", "<"):
             opened = len(text)
