@@ -20,7 +20,8 @@ def main() -> None:
     for table in TABLES:
         figures = score(table)
         print(
-            f"{table.name}\t{figures.gold} expressions\tspan F1 {figures.span:.3f}\tF1 {figures.value:.3f}"
+            f"{table.name}\t{figures.gold} expressions\t"
+            f"span F1 {figures.span:.3f}\tF1 {figures.value:.3f}"
         )
         if "--show" in sys.argv:
             for row in rows(table):

@@ -52,7 +52,7 @@ def number_of(tokens: Tokens, first: int, last: int) -> float | None:
 
 
 def amount_of(tokens: Tokens, first: int, last: int) -> tuple[Amount, ...]:
-    """The amounts that the tokens say, largest first as written: two for "a year and two months"."""
+    """The amounts that the tokens say, as written: two for "a year and two months"."""
     amounts: list[Amount] = []
     begin = first
     for at in range(first, last):

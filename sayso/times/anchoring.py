@@ -193,7 +193,8 @@ class Scene:
             return None
         if today is not None and abs((today - last.first).days) < 400:
             return None
-        return last.first.year + (month < last.first.month)
+        year = last.first.year + (month < last.first.month)
+        return year if year <= _YEARS[1] else None
 
     def _span(self, atom: Atom, one: Expression, way: Direction) -> Meaning:
         begin = self._date(atom, one, way)

@@ -31,8 +31,10 @@ class Period:
         year, week, _ = self.first.isocalendar()
         written = f"{self.first.year:04}"
         return {
-            "D": self.first.isoformat(), "W": f"{year:04}-W{week:02}", "WE": f"{year:04}-W{week:02}-WE",
-            "M": f"{written}-{self.first.month:02}", "Q": f"{written}-Q{(self.first.month + 2) // 3}",
+            "D": self.first.isoformat(), "W": f"{year:04}-W{week:02}",
+            "WE": f"{year:04}-W{week:02}-WE",
+            "M": f"{written}-{self.first.month:02}",
+            "Q": f"{written}-Q{(self.first.month + 2) // 3}",
             "Y": written, "10Y": f"{written[:3]}X",
         }.get(self.width, f"{written}-{self.width}")  # fmt: skip
 

@@ -22,7 +22,8 @@ _FUTURE = frozenset(
     "will ll would shall should could can may might must going due set scheduled slated poised "
     "expected expects expect planning planned hopes hope intends aims upcoming "
     "ahead likely vows promises opens begins starts resumes returns expires closes ends runs comes "
-    "takes meets faces airs arrives kicks premieres leaves continues launches wo wants open begin resume".split()
+    "takes meets faces airs arrives kicks premieres leaves continues launches wo wants "
+    "open begin resume".split()
 )
 _PAST = frozenset(
     "was were had did said told wrote met won lost began broke fell rose came went gave got left "
