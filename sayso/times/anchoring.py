@@ -22,6 +22,7 @@ from sayso.times.zones import offset_of
 __all__ = ["Meaning", "Scene"]
 
 _YEARS = (1, 9998)
+_UPDATED_DAYS = 7  # a story corrected within the week speaks of days after its publication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +178,8 @@ class Scene:
         if atom.weekday is not None:
             days = [one for one in days if one.isoweekday() == atom.weekday] or days
         to = today if day is not None else today.replace(day=1)
+        if day is not None and any(0 < (one - today).days <= _UPDATED_DAYS for one in days):
+            way = max(way, Direction.UNKNOWN)
         if atom.reference is Reference.LAST:
             to, way = to - timedelta(days=1), Direction.PAST
         elif atom.reference is Reference.NEXT:

@@ -269,6 +269,9 @@ def _then(tokens: Tokens, first: int, last: int) -> Atom | None:
 
 def _duration(tokens: Tokens, first: int, last: int) -> Atom | None:
     amounts = amount_of(tokens, first, last)
+    article = tokens.word(first) in ("a", "an") and tokens.shape[first + 1] == LETTERS["WNUM"]
+    if article and tokens.word(first + 1) not in ("hundred", "dozen"):
+        return None  # a four-day walk: the expression begins at four
     if not amounts or naming.amount_is_other(tokens, first, last):
         return None
     return Atom(first=first, last=last, kind=Kind.DURATION, code=duration(amounts))

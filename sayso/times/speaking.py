@@ -59,6 +59,8 @@ def time_of_speaking(
         time
         for time in near
         if time.type in (TimeType.DATE, TimeType.TIME)
+        and time.text.lower() != "then"
+        and text[time.end : time.end + 2] not in ("'s", "’s")  # last week's premiere
         and not any(s < time.end and time.start < e for s, e in outer)
     ]
     behind = [t for t in usable if t.start >= first and _behind(text, last, t.start, outer)]
@@ -87,7 +89,8 @@ def _before(text: str, start: int, end: int, holes: Sequence[tuple[int, int]]) -
     opening = text[max(0, start - _REACH_CHARS) : start]
     sentence = _SENTENCE_END.split(opening)[-1]
     between = text[start:end]
-    return not _ends(between) and _BEFORE_CUE.search(sentence + between) is None
+    aside = "," in sentence and "," in between  # the suit, filed in October, alleges
+    return not (aside or _ends(between)) and _BEFORE_CUE.search(sentence + between) is None
 
 
 def _ends(between: str) -> bool:

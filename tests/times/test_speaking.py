@@ -26,6 +26,9 @@ CASES = (
     ('{"It was loud,"} Pell <told> the Lantern last month. {"Very loud."}', "last month"),
     ('{"It was loud,"} Mr. Pell <said> on Feb. 3 at the mill.', "Feb. 3"),
     ('Pell, 42, <said> for three years {that it was loud}.', None),
+    ("The suit, filed in October by Crumb, <alleges> {that a jar is gone}.", None),
+    ("Since then Pell <said> {he was innocent}.", None),
+    ("At last week's fair Pell <said> {he was innocent}.", None),
     ('{"It will open Friday,"} <said> Lind on Wednesday.', "Wednesday"),
 )  # fmt: skip
 
