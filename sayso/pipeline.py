@@ -19,6 +19,8 @@ from sayso.articles.reading import Reading
 from sayso.attributions.attributing import attribute, shipped_tagger
 from sayso.errors import InputError, SaysoError
 from sayso.records import SCHEMA, Analysis, Engine, Failed, Skipped
+from sayso.times.finding import find_times
+from sayso.times.speaking import dated
 
 __all__ = ["Outcome", "analyse", "pipe", "read_input"]
 
@@ -30,13 +32,14 @@ def analyse(reading: Reading, *, threads: int = 1) -> Analysis:
     """The analysis of an article that was read; an article without text gets an empty one."""
     tagger = shipped_tagger(threads=threads)
     attributed = attribute(reading.article, tagger)
+    times = find_times(reading.article)
     return Analysis(
         schema=SCHEMA,
         engine=Engine(version=__version__, model=tagger.name),
         article=reading.article,
-        attributions=attributed.attributions,
+        attributions=dated(reading.article, attributed.attributions, times),
         sources=attributed.sources,
-        times=(),
+        times=times,
         warnings=(*reading.warnings, *attributed.warnings),
     )
 

@@ -247,12 +247,12 @@ class Source:
 class Time:
     """A time expression; `value` is ISO 8601 / TIMEX3, anchored to the publication date."""
 
+    id: str
     start: int
     end: int
     text: str
     type: TimeType
     value: str
-    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def test_one_input_becomes_an_analysis() -> None:
     assert outcome.schema == "sayso/analysis/1"
     assert [one.quote.value for one in outcome.attributions] == ["direct", "indirect"]
     assert outcome.engine.model
-    assert outcome.times == ()
+    assert [one.text for one in outcome.times] == ["Friday"]
 
 
 def test_outcomes_come_in_the_order_of_the_inputs() -> None:
