@@ -41,6 +41,11 @@ class Entity:
     at: int = -1  # where the latest mention outside quotations stands
     subject: bool = False  # whether that one was a subject
     count: int = 0
+    total: int = 0  # names of it in the whole article
+
+    def is_place(self) -> bool:
+        """Whether the text has it behind "in" and the like half of the time or more."""
+        return 2 * self.votes["place"] >= max(self.total, 1)
 
     def may_be(self, gender: str) -> bool:
         """Whether a pronoun of this gender (f, m, n) may stand for it."""

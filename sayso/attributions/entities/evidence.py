@@ -17,8 +17,7 @@ _BESIDE = re.compile(r"[ \xa0]|,\s+")
 _COPULA = re.compile(r",?\s+(?:is|was|became|remains)\s+")
 _AGE = re.compile(r",\s+(?:aged?\s+)?\d{1,3}\b(?!\s+(?:percent|per|years? in)|[.,]\d)")
 _WHO = re.compile(r",?\s+who\b")
-_SAID = re.compile(r"\s+(?:tweeted|tells|smiled|laughed|married|was born)\b")
-_MARRIED = re.compile(r"(?:\s+\w+){0,3}\s+(?:and|&)\s+")
+_PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside)\s+(?:the\s+)?$")
 _ALIAS = re.compile(r"\b(?:nam(?:e|ed)|nicknamed|known as|called|dubbed|aka|goes by)\s+[“\"‘']$")
 
 
@@ -32,6 +31,7 @@ def gather(scene: Scene, cast: Cast, mentions: list[Mention]) -> None:
     for mention in names:
         assert mention.hit is not None
         mention.entity = cast.lookup(mention.hit)
+        mention.entity.total += 1
         _titles(scene, cast, mention, mention.entity)
     for number, mention in enumerate(mentions):
         if mention.noun is not None:
@@ -45,7 +45,7 @@ def _titles(scene: Scene, cast: Cast, mention: Mention, entity: Entity) -> None:
     if hit.title:
         entity.votes["title"] += 1
         gender = title_gender(hit.title)
-        if gender:
+        if gender and len(cast.roots(hit.key)) == 1:
             entity.gender = entity.gender or gender
         if hit.title in ("sen", "rep", "gov", "judge", "justice", "dr", "prof", "rev", "gen", "capt"):
             cast.call(entity, _SPELT.get(hit.title, hit.title))
@@ -61,6 +61,10 @@ def _titles(scene: Scene, cast: Cast, mention: Mention, entity: Entity) -> None:
         entity.votes["person"] += 2
     if _ALIAS.search(text, max(hit.start - 16, 0), hit.start):
         entity.votes["person"] += 2
+    if _PLACED.search(text, max(hit.first - 12, 0), hit.first):
+        entity.votes["place"] += 1
+    if " ".join(hit.words) != entity.name and hit.words[0].isupper() and len(hit.words) == 1:
+        entity.votes["acronym"] += 1
     if text[max(hit.first - 4, 0) : hit.first].lower() == "the ":
         entity.votes["the"] += 1
 
@@ -84,7 +88,7 @@ def _beside(scene: Scene, cast: Cast, mentions: list[Mention], number: int) -> N
             if _BESIDE.fullmatch(gap) and (not comma or _closes(text, other.end)):
                 named = other.entity
             break
-    if named is None:
+    if named is None and noun.kind is not SourceKind.ANONYMOUS:
         for other in reversed(mentions[max(number - 3, 0) : number]):
             if other.hit is not None and other.end <= mention.start and not other.hit.possessive:
                 gap = text[other.end : mention.start]
@@ -97,8 +101,6 @@ def _beside(scene: Scene, cast: Cast, mentions: list[Mention], number: int) -> N
     if named is None or noun.role == "plural" or noun.kind is SourceKind.GROUP:
         return
     if noun.kind is SourceKind.DOCUMENT:
-        return
-    if _COPULA.match(text, mention.end) and mention.det in ("the",) and False:
         return
     mention.entity = named
     cast.call(named, mention.head)

@@ -51,7 +51,7 @@ class Mention:
 def find_mentions(scene: Scene, hits: list[Hit]) -> list[Mention]:
     """The mentions of the text in order of their start."""
     mentions = [Mention(hit.start, hit.end, hit=hit) for hit in hits]
-    starts = [hit.start for hit in hits]
+    starts = [hit.first for hit in hits]
     for number, (start, end, word) in enumerate(scene.words):
         pronoun = PRONOUNS.get(word)
         if pronoun is not None:
@@ -62,7 +62,7 @@ def find_mentions(scene: Scene, hits: list[Hit]) -> list[Mention]:
         if noun is None:
             continue
         at = bisect_right(starts, start) - 1
-        if at >= 0 and hits[at].start <= start < hits[at].end:
+        if at >= 0 and hits[at].first <= start < hits[at].end:
             continue
         found = noun_mention(scene, number, noun, hits, starts)
         if found is not None and (found.det or noun.plural or not scene.text[end : end + 1].isalpha()):

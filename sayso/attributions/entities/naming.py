@@ -65,6 +65,8 @@ _STARTERS = frozenset(
     near onto outside past per than toward towards upon whether while when where who whom whose
     which the a an my our your his her its their this these those i we you they he she it""".split()
 )
+_DATELINE = re.compile(r"[^\n]{0,40}?(?:[—–]|--|\s-\s)")
+_NEW = frozenset("york jersey zealand orleans delhi hampshire mexico england haven".split())
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -100,6 +102,11 @@ def key_of(words: tuple[str, ...] | list[str]) -> Key:
     )
 
 
+def _is_dateline(text: str, run: re.Match[str]) -> bool:
+    """Whether a run in capitals opens its block as the place of a dateline: LARKHOLM (AP) —"""
+    return run.group().isupper() and bool(_DATELINE.match(text, run.end()))
+
+
 def is_organization(words: tuple[str, ...]) -> bool:
     """Whether a word of the name, as a rule its last, says that it is a body and no person."""
     if len(words) < 2:
@@ -119,6 +126,8 @@ def find_hits(scene: Scene, lower: frozenset[str]) -> list[Hit]:
         if headed:
             continue
         for run in _RUN.finditer(scene.text, start, end):
+            if run.start() - start < 3 and _is_dateline(scene.text, run):
+                continue
             hits.extend(_cut(scene, run, lower))
     return hits
 
@@ -211,7 +220,7 @@ def _hit(
         return
     start, end = words[0][1], words[-1][2]
     yield Hit(
-        start=start, end=end, words=tuple(w[0].strip("“”\"‘’'") for w in words), title=title,
+        start=start, end=end, words=tuple(w[0] for w in words), title=title,
         roles=roles, first=min(first, start), possessive=possessive, weak=single and initial,
     )  # fmt: skip
 
@@ -219,6 +228,8 @@ def _hit(
 def _starts(words: list[Part], lower: frozenset[str], *, initial: bool) -> bool:
     """Whether the first word only begins a sentence, or is none of a name at all."""
     word = words[0][0].lower()
+    if word == "new" and len(words) > 1 and words[1][0].lower() in _NEW:
+        return False
     if word in _STARTERS or (word in PREPOSITIONS and initial):
         return not (word == "may" and not initial and len(words) > 1)
     if not initial:

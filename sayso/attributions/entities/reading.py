@@ -91,9 +91,23 @@ class Reader:
                 self.mentions.append(mention)
                 if mention.noun is not None and mention.noun.kind is None and not mention.noun.role:
                     self._as_name(mention)
+            elif mention.noun is not None and mention.entity is not None:
+                self._keep_inside(mention, number)
             self.heads.setdefault(id(mention), []).append(number)
         self.mentions.sort(key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.mentions]
+
+    def _keep_inside(self, mention: Mention, number: int) -> None:
+        """Parts a source's noun from a name that stands before the source words, outside them."""
+        source = self.drafts[number].source
+        assert source is not None
+        held = any(
+            m.hit is not None and m.entity is mention.entity and m.start >= source[0]
+            for m in self.mentions
+            if source[0] - 1 < m.start < source[1] + 30
+        )
+        if not held:
+            mention.entity = None
 
     def _as_name(self, mention: Mention) -> None:
         """An unknown word with a capital is a name."""

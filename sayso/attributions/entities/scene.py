@@ -20,7 +20,9 @@ _SENTENCE = re.compile(
     r"(?<!\b[A-Z])\.|[!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*"
 )
 _HEADINGS = frozenset((BlockKind.HEADLINE, BlockKind.SUBHEAD))
+_UNREAD = frozenset((BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE))
 _CAPITALISED = 0.6  # share of longer words: titles in title case have 0.7 and more, prose under 0.4
+_STOPS = ".!?…:,;\"”’)"
 _LONG = 4  # letters; shorter words stay small in titles
 
 
@@ -31,7 +33,7 @@ class Scene:
         """Reads the article's text and blocks once."""
         self.text = article.text
         self.article = article
-        read = [b for b in article.blocks if b.kind is not BlockKind.FURNITURE]
+        read = [b for b in article.blocks if b.kind not in _UNREAD]
         self.blocks = [(b.start, b.end) for b in read] or [(0, len(self.text))]
         self._block_starts = [start for start, _ in self.blocks]
         kinds = [b.kind for b in read] or [BlockKind.PARAGRAPH]
@@ -51,6 +53,9 @@ class Scene:
         self.summary = [kind in _HEADINGS for kind in kinds]
 
     def _is_titled(self, start: int, end: int) -> bool:
+        """Whether a block is in title case: most words have a capital, and no stop ends it."""
+        if self.text[start:end].rstrip()[-1:] in _STOPS:
+            return False
         words = [w for w in self.words_in(start, min(end, start + 200)) if w[1] - w[0] >= _LONG]
         capital = sum(self.text[word[0]].isupper() for word in words)
         return len(words) > 3 and capital >= _CAPITALISED * len(words)

@@ -88,6 +88,7 @@ class Unnamed:
         owned = mention.owner is not None
         if mention.det in _DEFINITE or (owned and family == "source"):
             same = [e for e in alike if e[0].plural == plural] or alike
+            same = [e for e in same if mention.head in e[0].heads] or same
             if carrier is not None:
                 same = [e for e in same if e[0].carrier in (carrier, None)] or same
             if not same and family == "source":
@@ -123,6 +124,7 @@ def terms_of(text: str, spans: Sequence[tuple[int, int]], name: str) -> Anonymit
     any; `rote` where they give no reason of its own: none at all, a missing permission to speak, or
     the wish to speak freely.
     """
+    name = re.split(r",?\s+who\b|,\s", name)[0]
     closeness = Closeness.PLACED
     if _CLOSE.search(name):
         closeness = Closeness.CLOSE

@@ -64,7 +64,7 @@ CASES: list[tuple[str, list[str | None]]] = [
     ("Ann Vale met Bob Hale in May.\n[Both] said the talks went well.", ["Ann Vale and Bob Hale"]),
     # places of authority, groups, documents, outlets
     ("[The White House] said no. “It is not true at all,” [the White House] added.",
-     ["The White House/organization"] * 2),
+     ["White House/organization"] * 2),
     ("[Police] said the road was shut. [Police] asked for help.", ["Police/group"] * 2),
     ("[Residents] said it was loud.", ["Residents/group"]),
     ("[The lawsuit] says the roof leaked. [The suit] asks for money.",
@@ -77,7 +77,7 @@ CASES: list[tuple[str, list[str | None]]] = [
      ["Larkholm Police Department/organization"] * 2),
     ("[The National Fish Agency (NFA)] said so. [The NFA] gave no details.",
      ["National Fish Agency/organization"] * 2),
-    ("[Reportedly] it is over.", [None]),
+    ("{!It is reportedly over}.", [None]),
 ]  # fmt: skip
 
 
