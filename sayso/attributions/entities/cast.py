@@ -13,6 +13,11 @@ from sayso.records import SourceKind
 __all__ = ["Cast", "Entity"]
 
 _SUFFIXES = frozenset("inc corp ltd co llc plc corporation company jr sr iii ii group".split())
+_COMMERCIAL = frozenset(
+    """airlines airways motors endoscopy entertainment records studios labs holdings foods energy
+    pictures systems technologies securities partners capital industries insurance bancorp networks
+    sachs bank clinic pharmaceuticals software games brands resorts hotels express""".split()
+)  # "Acme Airlines" is Acme for short; "Larkholm Police" is not Larkholm
 _SMALL = frozenset("of the and for de la".split())
 _LATEST = 30  # entities called by one noun, or named with one word, that are looked at
 
@@ -119,6 +124,8 @@ class Cast:
         core = tuple(word for word in form if word not in _SUFFIXES)
         if key == core or key[-1] == core[-1]:
             return not (len(key) == 1 and len(key[0]) < 3)
+        if key[0] == form[0] and len(key) == len(form) - 1 and form[-1] in _COMMERCIAL:
+            return True
         return len(key) == 1 and key[0] in form[:-1] and self._is_person_form(form) and (
             key[0] not in _SMALL
         )

@@ -18,6 +18,7 @@ _COPULA = re.compile(r",?\s+(?:is|was|became|remains)\s+")
 _AGE = re.compile(r",\s+(?:aged?\s+)?\d{1,3}\b(?!\s+(?:percent|per|years? in)|[.,]\d)")
 _WHO = re.compile(r",?\s+who\b")
 _PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside)\s+(?:the\s+)?$")
+_BODIES = frozenset((SourceKind.ORGANIZATION, SourceKind.OUTLET))
 _ALIAS = re.compile(r"\b(?:nam(?:e|ed)|nicknamed|known as|called|dubbed|aka|goes by)\s+[“\"‘']$")
 
 
@@ -98,6 +99,12 @@ def _beside(scene: Scene, cast: Cast, mentions: list[Mention], number: int) -> N
                 ):
                     named = other.entity
                 break
+    if named is None and noun.kind in _BODIES:
+        for other in reversed(mentions[max(number - 2, 0) : number + 3]):
+            inside = other.hit is not None and mention.start <= other.start
+            if inside and re.fullmatch(rf"\s+{mention.head}", text[other.end : mention.end]):
+                named = other.entity
+                break
     if named is None or noun.role == "plural" or noun.kind is SourceKind.GROUP:
         return
     if noun.kind is SourceKind.DOCUMENT:
@@ -149,4 +156,8 @@ def _votes(scene: Scene, mentions: list[Mention]) -> None:
 def _fits(entity: Entity, gender: str) -> bool:
     if gender == "n":
         return not entity.votes["title"] and not entity.votes["person"]
-    return entity.gender in (None, gender) and not entity.votes["organization"]
+    return (
+        entity.gender in (None, gender)
+        and not entity.votes["organization"]
+        and not (entity.name.isupper() and " " not in entity.name and not entity.votes["person"])
+    )

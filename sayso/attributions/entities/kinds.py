@@ -54,6 +54,8 @@ def kind_of_name(entity: Entity, cast: Cast, own: Outlet | None) -> SourceKind:
         return SourceKind.ORGANIZATION
     if words[0] in first_names() and len(words) > 1:
         return SourceKind.PERSON
+    if len(words) == 1 and words[0].isupper() and len(words[0]) < 6 and not entity.votes["person"]:
+        return SourceKind.ORGANIZATION
     people = entity.votes["person"] + entity.votes["f"] + entity.votes["m"]
     for kind in (SourceKind.OUTLET, SourceKind.ORGANIZATION):
         if entity.votes[kind.value] and 2 * entity.votes[kind.value] >= people:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sayso.attributions.entities.cast import Cast, Entity
 from sayso.attributions.entities.mentions import Mention
 from sayso.attributions.entities.salience import Focus
@@ -27,6 +29,12 @@ _WORKS = (
     frozenset("letter email memo memorandum".split()),
     frozenset("judgment ruling verdict opinion decision".split()),
 )
+_NOBODY = frozenset("any every each no".split())
+_PEOPLE = frozenset("people persons those individuals executives".split())
+_KNOWING = re.compile(
+    r"\s+(?:who\s+(?:are|were)\s+)?(?:familiar|close|briefed|with (?:direct )?knowledge|who know|"
+    r"involved|privy|near)\b"
+)
 _OFFICIALS = frozenset(("officials", "authorities"))
 
 
@@ -49,6 +57,10 @@ class Nouns:
         kind = noun.kind
         owner = mention.owner.entity if mention.owner is not None else None
         if kind is SourceKind.GROUP and mention.head in _OFFICIALS and self._is_counted(mention):
+            kind = SourceKind.ANONYMOUS
+        if mention.det in _NOBODY:
+            return None, ""
+        if mention.head in _PEOPLE and _KNOWING.match(self.scene.text, mention.end):
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.ANONYMOUS or partitive:
             return self._unnamed(mention, words, carrier, partitive)

@@ -68,9 +68,10 @@ class Reader:
         self.focus = Focus(scene)
         self.nouns = Nouns(scene, self.cast, self.focus)
         self.pronouns = Pronouns(scene, self.cast, self.focus)
-        starts = [m.start for m in self.mentions]
+        self.found = list(self.mentions)  # before the principals that no list has
+        self.starts = [m.start for m in self.found]
         self.principals: list[Principal | None] = [
-            principal_of(scene, d.source, self.mentions, starts) if d.source else None
+            principal_of(scene, d.source, self.found, self.starts) if d.source else None
             for d in drafts
         ]
         self._adopt()
@@ -103,8 +104,9 @@ class Reader:
         assert source is not None
         held = any(
             m.hit is not None and m.entity is mention.entity and m.start >= source[0]
-            for m in self.mentions
-            if source[0] - 1 < m.start < source[1] + 30
+            for m in self.found[
+                bisect_left(self.starts, source[0]) : bisect_left(self.starts, source[1] + 30)
+            ]
         )
         if not held:
             mention.entity = None
