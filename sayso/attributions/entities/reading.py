@@ -229,11 +229,16 @@ class Reader:
         )
 
     def _noun(self, mention: Mention, numbers: Sequence[int]) -> tuple[Entity | None, str]:
+        assert mention.noun is not None
         principal = self.principals[numbers[0]] if numbers else None
         if mention.entity is not None and not (principal and principal.partitive):
             return mention.entity, "apposition"
-        if not mention.det and not numbers and mention.noun is not None and not mention.noun.plural:
-            return None, ""
+        if not mention.det and not numbers:  # "users", "company": only what the text has spoken of
+            known = [
+                e for e in self.cast.called([mention.head])
+                if not e.named and e.at >= 0 and e.words == frozenset(mention.modifiers)
+            ]  # fmt: skip
+            return (known[-1], "same words") if known and mention.noun.plural else (None, "")
         words = self.scene.text[mention.start : mention.end]
         carrier = None
         if numbers:
