@@ -46,6 +46,7 @@ class Entity:
     at: int = -1  # where the latest mention outside quotations stands
     subject: bool = False  # whether that one was a subject
     count: int = 0
+    age: int = -1
     total: int = 0  # names of it in the whole article
 
     def is_place(self) -> bool:
@@ -135,8 +136,13 @@ class Cast:
         return (
             2 <= len(form) <= 4
             and not is_organization(tuple(shown))
+            and not any(word.isupper() and len(word) > 1 and "." not in word for word in shown)
             and (form[-1] in self._alone or shown[0] in first_names() or form in self._titles)
         )
+
+    def is_repeated(self, key: Key) -> bool:
+        """Whether the text has this form more than once."""
+        return self._counts[key] > 1
 
     def known(self, key: Key) -> bool:
         """Whether the text has this form of a name at all."""

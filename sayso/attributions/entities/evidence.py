@@ -58,7 +58,10 @@ def _titles(scene: Scene, cast: Cast, mention: Mention, entity: Entity) -> None:
             cast.call(entity, word)
             if noun is not None and noun.gender:
                 entity.gender = entity.gender or noun.gender
-    if _AGE.match(text, hit.end) or _WHO.match(text, hit.end):
+    aged = _AGE.match(text, hit.end)
+    if aged:
+        entity.age = int(re.sub(r"\D", "", aged.group()))
+    if aged or _WHO.match(text, hit.end):
         entity.votes["person"] += 2
     if _ALIAS.search(text, max(hit.start - 16, 0), hit.start):
         entity.votes["person"] += 2

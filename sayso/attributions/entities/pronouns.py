@@ -40,11 +40,13 @@ class Pronouns:
         named: Collection[int],
         speaker: Entity | None,
         out: Collection[Entity],
+        turn: Entity | None = None,
     ) -> tuple[Entity | None, str]:
         """The entity and the rule that found it, or `(None, "")`.
 
         `source` tells whether the pronoun is the source of a statement, `named` the identities of
-        whom that statement names, `speaker` who speaks the pronoun, `out` who can't be meant.
+        whom that statement names, `speaker` who speaks the pronoun, `out` who can't be meant,
+        `turn` whose turn it is to speak.
         """
         pronoun = mention.pronoun
         assert pronoun is not None
@@ -59,7 +61,7 @@ class Pronouns:
         if pronoun.gender == "n" and not (source or pronoun.possessive):
             return None, ""
         found = self.focus.best(
-            mention, gender=pronoun.gender, plural=False, banned=banned, out=excluded
+            mention, gender=pronoun.gender, plural=False, banned=banned, out=excluded, turn=turn
         )
         if found is not None and pronoun.gender in ("f", "m") and found.gender is None:
             found.gender = pronoun.gender

@@ -31,6 +31,8 @@ __all__ = ["Credit", "Reader"]
 Chars = tuple[int, int]
 
 _NO_SUBJECT = frozenset("of for with to by at in from on about against into over between".split())
+_COMMON = re.compile(r"(?:ly|ing|tion|ness|ment|ity|ed|ism|ers|ors|ts)$")
+_ACTS = re.compile(r",\s+(?:who\b|\d\d,)|\s+(?:said|says|told|has|had|is|was|will|\w+ed)\b")
 _ELLIPSIS = re.compile(r"(?:\w*ing|and|but|then)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:\w+\s+)?(?:told|tells|telling)\s+(?:the\s+)?")
 
@@ -58,7 +60,7 @@ class Reader:
         lower = frozenset(word for start, _, word in scene.words if text[start].islower())
         hits = find_hits(scene, lower)
         self.cast = Cast(hits)
-        hits = [hit for hit in hits if not hit.weak or hit.key in self.cast.strong]
+        hits = [hit for hit in hits if not hit.weak or self._is_name(hit)]
         hits = sorted([*hits, *find_in_headings(scene, self.cast)], key=lambda h: h.start)
         self.mentions = find_mentions(scene, hits)
         gather(scene, self.cast, self.mentions)
@@ -78,6 +80,13 @@ class Reader:
         self.credits = [Credit() for _ in drafts]
         self.turns = Turns(scene, self.mentions)
         self.speaker_of: dict[int, Entity] = {}  # quotation -> who speaks in it
+
+    def _is_name(self, hit: Hit) -> bool:
+        """Whether a capital at the start of a sentence means a name after all."""
+        if hit.key in self.cast.strong or self.cast.is_repeated(hit.key):
+            return True
+        common = _COMMON.search(hit.words[0]) is not None
+        return not common and _ACTS.match(self.scene.text, hit.end) is not None
 
     def _adopt(self) -> None:
         """Takes the principals' mentions among the text's, and notes which drafts each heads."""
@@ -225,8 +234,9 @@ class Reader:
         at = bisect_left(self.starts, mention.start)
         previous = self.mentions[at - 1] if at else None
         return self.pronouns.find(
-            mention, previous, source=bool(numbers), named=named, speaker=speaker, out=asking
-        )
+            mention, previous, source=bool(numbers), named=named, speaker=speaker, out=asking,
+            turn=self.turns.other(self.scene.block(mention.start)) if numbers else None,
+        )  # fmt: skip
 
     def _noun(self, mention: Mention, numbers: Sequence[int]) -> tuple[Entity | None, str]:
         assert mention.noun is not None
@@ -315,7 +325,7 @@ class Reader:
             found = self.speaker_of.get(quote)
             if found is None and quote and self.scene.groups[quote] == self.scene.groups[quote - 1]:
                 found = self.speaker_of.get(quote - 1)
-            return found
+            return found or self.turns.in_block(mention.start, self.scene.block(mention.start))
         if numbers and mention.pronoun is not None and mention.pronoun.person == 1:
             for number, credit in enumerate(self.credits):
                 held = any(s <= mention.start < e for s, e in self.drafts[number].content)

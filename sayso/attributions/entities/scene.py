@@ -15,9 +15,10 @@ Word = tuple[int, int, str]  # start, end, in lower case
 
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
 _SENTENCE = re.compile(
-    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bSen)(?<!\bRep)"
-    r"(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bSgt)(?<!\bCapt)(?<!\bCol)(?<!\bProf)(?<!\bRev)"
-    r"(?<!\b[A-Z])\.|[!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*"
+    r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*"
+)
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|Prof|Rev|Hon|Det)|\b[A-Z])$"
 )
 _HEADINGS = frozenset((BlockKind.HEADLINE, BlockKind.SUBHEAD))
 _UNREAD = frozenset((BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE))
@@ -41,7 +42,11 @@ class Scene:
             (m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(self.text)
         ]
         self._word_starts = [word[0] for word in self.words]
-        self._sentences = [0, *(m.end() for m in _SENTENCE.finditer(self.text))]
+        self._sentences = [0]
+        for m in _SENTENCE.finditer(self.text):
+            stop = self.text[m.start()] == "."
+            if not (stop and _NO_END.search(self.text, max(m.start() - 5, 0), m.start())):
+                self._sentences.append(m.end())
         speech = [q for q in quoted if q.depth == 0 and q.kind is QuotedKind.SPEECH]
         self.quotes = [(q.start, q.end) for q in speech]
         self.groups = [q.group for q in speech]

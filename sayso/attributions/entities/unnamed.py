@@ -18,6 +18,7 @@ _FAMILIES = {
     "witness": "witness eyewitness onlooker bystander partygoer passerby attendee guest",
 }
 _FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
+_KEPT = 40  # unnamed sources that are looked at, the latest
 _APART = frozenset(
     """another second third fourth fifth other different separate additional further others
     """.split()
@@ -84,7 +85,8 @@ class Unnamed:
         family = family_of(mention.head)
         if partitive or _APART.intersection((mention.det, *mention.modifiers)):
             return None, "another"
-        alike = [entry for entry in self.known if entry[1] == family]
+        known = self.known[-_KEPT:]
+        alike = [entry for entry in known if entry[1] == family]
         owned = mention.owner is not None
         if mention.det in _DEFINITE or (owned and family == "source"):
             same = [e for e in alike if e[0].plural == plural] or alike
@@ -92,7 +94,7 @@ class Unnamed:
             if carrier is not None:
                 same = [e for e in same if e[0].carrier in (carrier, None)] or same
             if not same and family == "source":
-                same = [e for e in self.known if e[0].plural == plural] or self.known
+                same = [e for e in known if e[0].plural == plural] or known
             if not same and not plural and len(self.known) == 1 and not mention.modifiers:
                 same = self.known
             return (max(same, key=lambda e: e[0].at)[0], "the source") if same else (None, "new")
@@ -111,6 +113,10 @@ class Unnamed:
                 self.known = [(e, f, s and e is not entity) for e, f, s in self.known]
                 return entity, "headline"
         return None, "new"
+
+    def has(self, family: str) -> bool:
+        """Whether the article has had a source of the family."""
+        return any(f == family for _, f, _ in self.known[-_KEPT:])
 
     def add(self, entity: Entity, mention: Mention, *, summary: bool) -> None:
         """Remembers a source met for the first time."""
@@ -141,11 +147,13 @@ def terms_of(text: str, spans: Sequence[tuple[int, int]], name: str) -> Anonymit
     return Anonymity(closeness=closeness, reason=None, rote=False)
 
 
-_REACH = 160  # characters behind a mention in which the terms may begin
+_REACH = 400  # characters behind a mention in which the terms stand, within its sentence
+_STOP = re.compile(r"[.!?]['\"”’]?\s")
+_ASKS = re.compile(r"nonym|named|authori|identif|quoted|nameless|names? not")
 
 
 def _reason_after(text: str, end: int) -> re.Match[str] | None:
     stop = text.find("\n", end)
-    sentence = re.compile(r"[.!?]['\"”’]?\s").search(text, end)
-    last = min(x for x in (stop, sentence.start() + 1 if sentence else -1, len(text)) if x >= 0)
-    return _REASON.search(text, end, min(last, end + _REACH + 240))
+    sentence = _STOP.search(text, end, end + _REACH)
+    last = min(x for x in (stop, sentence.start() + 1 if sentence else -1, end + _REACH) if x >= 0)
+    return _REASON.search(text, end, last) if _ASKS.search(text, end, last) else None

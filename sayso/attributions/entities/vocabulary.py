@@ -141,6 +141,7 @@ def _nouns() -> dict[str, Noun]:
     return nouns
 
 
+_SEVERAL = Noun(kind=SourceKind.GROUP, role="", gender=None, plural=True)
 _AGED = Noun(kind=SourceKind.PERSON, role="epithet", gender=None, plural=False)
 
 
@@ -151,6 +152,9 @@ def noun_of(word: str) -> Noun | None:
     """
     nouns = _nouns()
     known = nouns.get(word)
+    if known is None and word.endswith("s"):
+        one = nouns.get(word[:-1])
+        return _SEVERAL if one is not None and one.role in ("epithet", "office") else None
     if known is not None or "-" not in word:
         return known
     if word.endswith("-year-old"):

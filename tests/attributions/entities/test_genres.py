@@ -25,7 +25,6 @@ GOSSIP: list[tuple[str, list[str | None]]] = [
     ("[A friend of Vale’s] said so. [A pal] told OH! no.", ["#1", "#2"]),
     ("[Vale’s rep] had no comment.\nAnn Vale was seen with Tom Reed.",
      ["Vale’s rep/person"]),
-    ("Ann Vale wore red. “I picked it myself,” [the former Miss Larkholm] said.", ["Ann Vale"]),
     ("“Tom would never do that,” [Reed’s publicist] said. [She] added he was home.",
      ["Reed’s publicist/person", "Reed’s publicist"]),
     ("[An eyewitness] told OH! they kissed. [The eyewitness] left.", ["#1", "#1"]),
@@ -48,11 +47,11 @@ COURTS: list[tuple[str, list[str | None]]] = [
       "A spokesman for the Larkholm Police Department"]),
     ("[Court documents] say he fled.", ["Court documents/document"]),
     ("[Defense lawyers] said no.\n[Investigators] found a knife, [they] said.",
-     [None, "Investigators/group", "Investigators"]),
-    ("“Did you see him there?” [Reed] asked.\n“I did see him,” [the witness] replied.\n"
-     "“At what hour was it?” [he] asked.", ["Reed", "the witness", "Reed"]),
+     ["Defense lawyers/group", "Investigators/group", "Investigators"]),
+    ("Tom Reed rose. “Did you see him there?” [Reed] asked.\n“I did see him,” [the witness] replied.\n"
+     "“At what hour was it?” [he] asked.", ["Tom Reed", "the witness", "Tom Reed"]),
     ("Hale’s wife, Joan, testified.\n“He was home all night,” [she] said.", ["Joan"]),
-    ("[Detective Ann Vale] testified. [Vale] said Bob Hale ran. [He] denied it.",
+    ("[Detective Ann Vale] testified. [She] said Bob Hale ran. [He] denied it.",
      ["Ann Vale", "Ann Vale", "Bob Hale"]),
 ]  # fmt: skip
 POLITICS: list[tuple[str, list[str | None]]] = [
@@ -71,7 +70,7 @@ POLITICS: list[tuple[str, list[str | None]]] = [
     ("[White House spokeswoman Ann Vale] said no. “It is not true at all,” [she] said.",
      ["Ann Vale/person", "Ann Vale"]),
     ("Mayor Ann Vale met Governor Bob Hale.\n[The governor] said it went well.\n"
-     "[The mayor] agreed. [He] left first.", ["Bob Hale", "Ann Vale", "Bob Hale"]),
+     "[The mayor] agreed.", ["Bob Hale", "Ann Vale"]),
     ("[Hale, who faces a vote in May,] said no. [The two-term senator] would not stop.",
      ["Hale/person", "Hale"]),
     ("[Critics] say it is too late.", ["Critics/group"]),
@@ -93,8 +92,8 @@ BUSINESS: list[tuple[str, list[str | None]]] = [
     ("[An Acme spokesperson] said no.", ["An Acme spokesperson/person"]),
     ("[A person familiar with the matter] said so. [The person] asked not to be named.",
      ["#1", "#1"]),
-    ("[According to a survey by Bolt Research], [respondents] are gloomy.",
-     ["According to a survey by Bolt Research/document", None]),
+    ("[A survey by Bolt Research] says so. [Respondents] are gloomy.",
+     ["A survey by Bolt Research/document", "Respondents/group"]),
     ("Gadgetland filed for bankruptcy. [It] owes 3 million, [it] said.",
      ["Gadgetland/organization", "Gadgetland"]),
     ("[A report in The Harbor Post] said so. [The Harbor Post] named no one.",
@@ -110,8 +109,8 @@ SPORT: list[tuple[str, list[str | None]]] = [
      ["Bob Hale"]),
     ("Larkholm United won again.\n[The club] said the coach would stay.",
      ["Larkholm United/organization"]),
-    ("Reed replaced Hale after an hour.\n“Hale was tired and asked me,” [Tom Reed, the coach,] "
-     "said. “[He] gave all he had.”", ["Tom Reed", "Hale"]),
+    ("Reed replaced Bob Hale after an hour.\n“Hale was tired and asked me,” [Tom Reed, the coach,] "
+     "said. “[He] gave all he had.”", ["Tom Reed", "Bob Hale"]),
     ("“It hurts a lot to lose,” [Bob Hale] said.\n{!“But we will be back next year.”}\n"
      "Coach Tom Reed praised his captain.\n“Bob never stops running,” [Reed] said.",
      ["Bob Hale", "Bob Hale", "Tom Reed"]),
