@@ -200,7 +200,11 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """A statement somebody else vouches for."""
+    """A statement somebody else vouches for.
+
+    `speaker_basis` names the rule that found the speaker, and the words that decided; null where
+    there is no speaker, and in analyses written before the field was.
+    """
 
     id: str
     content: tuple[Span, ...]
@@ -214,6 +218,7 @@ class Attribution:
     hedges: tuple[Span, ...]
     basis: Basis
     confidence: float
+    speaker_basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

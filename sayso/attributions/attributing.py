@@ -142,7 +142,7 @@ def _records(
     warnings: tuple[str, ...],
 ) -> Attributed:
     text = article.text
-    resolved = resolve(text, [draft.source for draft in drafts], article.outlet)
+    resolved = resolve(article, drafts, quoted, vias=())
     spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
     attributions = []
     for number, draft in enumerate(drafts):
@@ -157,11 +157,12 @@ def _records(
                 quote=_quote_type(text, draft, spoken),
                 stance=stance_of(cue[0].text) if cue else None,
                 speaker=resolved.speakers[number],
-                via=(),
+                via=resolved.vias[number],
                 inside=f"a{holder + 1}" if holder is not None else None,
                 hedges=(),
                 basis=Basis(by=draft.by, triggers=cue or _spans(text, draft.content[:1])),
                 confidence=round(confidence(draft, tagger.calibration), 3),
+                speaker_basis=resolved.bases[number],
             )
         )
     return Attributed(attributions=tuple(attributions), sources=resolved.sources, warnings=warnings)
