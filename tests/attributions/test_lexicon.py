@@ -37,7 +37,7 @@ def test_lines_are_plain_lower_case_and_in_order(name: str, values: type[StrEnum
 
 def test_every_list_is_tested() -> None:
     found = {file.stem for file in Path(str(files(lexicon.__name__))).glob("*.tsv")}
-    assert found == {name for name, _ in TABLES}
+    assert found == {name for name, _ in TABLES} | {"outlets"}  # has a test of its own
 
 
 @pytest.mark.parametrize("line", ["said", "said\t", "\tsays", "said\tsays\nsaid\tclaims"])
