@@ -123,7 +123,12 @@ def main() -> None:
             }  # fmt: skip
             if options.errors and gold != predicted:
                 for pair in sorted(gold ^ predicted):
-                    told = [line["text"][slice(*spans(rows[i]["source"])[0])] if rows[i]["source"] else "" for i in pair]
+                    told = [
+                        line["text"][slice(*spans(rows[i]["source"])[0])]
+                        if rows[i]["source"]
+                        else ""
+                        for i in pair
+                    ]
                     print(f"{line['id']}: {'apart' if pair in gold else 'together'}: {told}")
             links = [
                 links[0] + len(gold & predicted), links[1] + len(predicted), links[2] + len(gold),

@@ -113,10 +113,12 @@ class Cast:
         rarest = min((self._by_word.get(word, []) for word in key), key=len)
         fuller = [form for form in rarest[:50] if form != key and self._is_short_for(key, form)]
         if len(key) == 1 and 2 <= len(key[0]) <= 6 and not fuller:
-            fuller = [f for f in self._initials.get(key[0], []) if f != key][:5]
+            fuller = [f for f in self._initials.get(key[0], []) if key[0] not in f][:5]
             if not self._shown.get(key, key[0]).isupper():
                 fuller = []
-        longest = [f for f in fuller if not any(f != g and self._is_short_for(f, g) for g in fuller)]
+        longest = [
+            f for f in fuller if not any(f != g and self._is_short_for(f, g) for g in fuller)
+        ]
         return longest or [key]
 
     def _is_short_for(self, key: Key, form: Key) -> bool:
@@ -127,8 +129,11 @@ class Cast:
             return not (len(key) == 1 and len(key[0]) < 3)
         if key[0] == form[0] and len(key) == len(form) - 1 and form[-1] in _COMMERCIAL:
             return True
-        return len(key) == 1 and key[0] in form[:-1] and self._is_person_form(form) and (
-            key[0] not in _SMALL
+        return (
+            len(key) == 1
+            and key[0] in form[:-1]
+            and self._is_person_form(form)
+            and (key[0] not in _SMALL)
         )
 
     def _is_person_form(self, form: Key) -> bool:
@@ -154,7 +159,9 @@ class Cast:
         gender = title_gender(hit.title) if hit.title else None
         forms = self.roots(key)
         if forms == [key] and gender and len(key) == 1 and len(self._titles.get(key, ())) > 1:
-            return self._entity((gender, *key), f"{'Mr.' if gender == 'm' else 'Mrs.'} {self._shown[key]}")
+            return self._entity(
+                (gender, *key), f"{'Mr.' if gender == 'm' else 'Mrs.'} {self._shown[key]}"
+            )
         fitting = [self._entity(form) for form in forms]
         if gender:
             agreeing = [e for e in fitting if e.gender in (None, gender)]
@@ -207,4 +214,3 @@ class Cast:
 def _in_order(key: Key, form: Key) -> bool:
     rest = iter(form)
     return all(word in rest for word in key)
-

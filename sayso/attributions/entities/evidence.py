@@ -48,7 +48,18 @@ def _titles(scene: Scene, cast: Cast, mention: Mention, entity: Entity) -> None:
         gender = title_gender(hit.title)
         if gender and len(cast.roots(hit.key)) == 1:
             entity.gender = entity.gender or gender
-        if hit.title in ("sen", "rep", "gov", "judge", "justice", "dr", "prof", "rev", "gen", "capt"):
+        if hit.title in (
+            "sen",
+            "rep",
+            "gov",
+            "judge",
+            "justice",
+            "dr",
+            "prof",
+            "rev",
+            "gen",
+            "capt",
+        ):
             cast.call(entity, _SPELT.get(hit.title, hit.title))
     if hit.roles:
         entity.votes["title"] += 1
@@ -97,8 +108,10 @@ def _beside(scene: Scene, cast: Cast, mentions: list[Mention], number: int) -> N
             if other.hit is not None and other.end <= mention.start and not other.hit.possessive:
                 gap = text[other.end : mention.start]
                 aged = re.fullmatch(r",\s+\d{1,3},\s+", gap)
-                if (_BESIDE.fullmatch(gap) and gap.startswith(",")) or aged or (
-                    _COPULA.fullmatch(gap) and mention.det in ("a", "an", "the", "one")
+                if (
+                    (_BESIDE.fullmatch(gap) and gap.startswith(","))
+                    or aged
+                    or (_COPULA.fullmatch(gap) and mention.det in ("a", "an", "the", "one"))
                 ):
                     named = other.entity
                 break

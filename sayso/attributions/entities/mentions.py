@@ -65,7 +65,9 @@ def find_mentions(scene: Scene, hits: list[Hit]) -> list[Mention]:
         if at >= 0 and hits[at].first <= start < hits[at].end:
             continue
         found = noun_mention(scene, number, noun, hits, starts)
-        if found is not None and (found.det or noun.plural or not scene.text[end : end + 1].isalpha()):
+        if found is not None and (
+            found.det or noun.plural or not scene.text[end : end + 1].isalpha()
+        ):
             mentions.append(found)
     mentions.sort(key=lambda m: (m.start, m.end))
     _own(mentions)
@@ -89,7 +91,23 @@ def noun_mention(
             break
         if before in DETERMINERS or (before in PRONOUNS and PRONOUNS[before].possessive):
             first, det = left, before
-            if before in ("other", "others", "said", "unnamed", "anonymous", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"):
+            if before in (
+                "other",
+                "others",
+                "said",
+                "unnamed",
+                "anonymous",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+            ):
                 modifiers.append(before)
                 continue
             break
@@ -117,7 +135,5 @@ def _own(mentions: list[Mention]) -> None:
         for other in mentions[max(number - 3, 0) : number + 4]:
             if other is mention or not mention.start <= other.start < mention.end:
                 continue
-            if other.pronoun is not None and other.pronoun.possessive:
-                mention.owner = other
-            elif other.hit is not None and other.hit.possessive:
+            if (other.pronoun is not None and other.pronoun.possessive) or (other.hit is not None and other.hit.possessive):
                 mention.owner = other

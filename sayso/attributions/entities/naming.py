@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.attributions.entities.outletnames import is_known
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.vocabulary import (
     DETERMINERS,
@@ -21,15 +22,21 @@ __all__ = ["Hit", "find_hits", "is_organization", "key_of"]
 Key = tuple[str, ...]
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
-_STOPPED = r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Sgt|Lt|Capt|Gen|Col|Det|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co)\."
+_STOPPED = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Sgt|Lt|Capt|Gen|Col|Det|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co)\."
+)
 _ONE = (
     rf"(?<![\w@#])(?:{_STOPPED}|(?:[^\W\d_a-z]\.){{1,3}}|{_CAP}|\d+[^\W\d_]\w*|[a-z]{{1,2}}[A-Z]\w+)"
     r"(?:\.(?:com|net|org)\b)?(?:!(?=\s+[a-z(]|['’]s|\s+(?:Magazine|News|Weekly)\b))?"
 )
 _LINK = r"(?:(?:of(?:\s+the)?|de(?:\s+la)?|la|van|von|der|den|al|bin|du|da|di|del|el|for)\s+|&\s+)"
 _NICK = r"[“\"‘'][^\W\d_a-z][\w -]{0,24}[”\"’']"
-_RUN = re.compile(rf"{_ONE}(?:,?\s+(?:Jr|Sr|Inc|Ltd|III|II)\b\.?|\s+{_NICK}(?=\s+{_CAP})|\s+{_LINK}?{_ONE})*")
-_PART = re.compile(rf"(?P<nick>{_NICK})|(?P<link>(?:of|the|de|la|van|von|der|den|al|bin|du|da|di|del|el|for)\b|&)|(?P<one>{_ONE}|(?:Jr|Sr|Inc|Ltd|III|II)\b\.?)")
+_RUN = re.compile(
+    rf"{_ONE}(?:,?\s+(?:Jr|Sr|Inc|Ltd|III|II)\b\.?|\s+{_NICK}(?=\s+{_CAP})|\s+{_LINK}?{_ONE})*"
+)
+_PART = re.compile(
+    rf"(?P<nick>{_NICK})|(?P<link>(?:of|the|de|la|van|von|der|den|al|bin|du|da|di|del|el|for)\b|&)|(?P<one>{_ONE}|(?:Jr|Sr|Inc|Ltd|III|II)\b\.?)"
+)
 _ORG_WORD = re.compile(
     r"^(?:Inc|Corp|Corporation|LLC|Ltd|Co|Company|Group|Department|Dept|Ministry|Office|Agency|Authority|"
     r"Committee|Commission|Council|Court|Congress|Senate|Parliament|Party|Association|Institute|"
@@ -65,6 +72,7 @@ _STARTERS = frozenset(
     near onto outside past per than toward towards upon whether while when where who whom whose
     which the a an my our your his her its their this these those i we you they he she it""".split()
 )
+_CREDITS = frozenset("photo photos image images".split())
 _DATELINE = re.compile(r"[^\n]{0,40}?(?:[—–]|--|\s-\s)")
 _NEW = frozenset("york jersey zealand orleans delhi hampshire mexico england haven".split())
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -111,9 +119,11 @@ def is_organization(words: tuple[str, ...]) -> bool:
     """Whether a word of the name, as a rule its last, says that it is a body and no person."""
     if len(words) < 2:
         return False
-    return bool(_ORG_WORD.match(words[-1])) or (
-        words[0].lower() in _OF_HEADS and "of" in words
-    ) or bool(_ORG_WORD.match(words[0]) and "of" in words)
+    return (
+        bool(_ORG_WORD.match(words[-1]))
+        or (words[0].lower() in _OF_HEADS and "of" in words)
+        or bool(_ORG_WORD.match(words[0]) and "of" in words)
+    )
 
 
 def find_hits(scene: Scene, lower: frozenset[str]) -> list[Hit]:
@@ -155,7 +165,7 @@ def _cut(scene: Scene, run: re.Match[str], lower: frozenset[str]) -> Iterator[Hi
             linked.append((word, start, end))
             continue
         if linked and parts:
-            if _binds(parts, linked):
+            if _binds(parts, linked) or _is_outlet(parts, linked, word):
                 parts.extend(linked)
                 linked.clear()
             else:
@@ -166,6 +176,10 @@ def _cut(scene: Scene, run: re.Match[str], lower: frozenset[str]) -> Iterator[Hi
         if owned and bare.lower() not in _POSSESSED:
             yield from flush(possessive=True)
     yield from flush(possessive=False)
+
+
+def _is_outlet(parts: list[Part], linked: list[Part], word: str) -> bool:
+    return is_known(" ".join([*(p[0] for p in parts), *(p[0] for p in linked), word]))
 
 
 def _binds(parts: list[Part], linked: list[Part]) -> bool:
@@ -193,7 +207,9 @@ def _name(
             title, begin = plain, number + 1
         elif plain in TITLE_ROLES and not organization:
             if number > begin:  # Acme Chief Ann Vale
-                yield from _hit(scene, words[begin:number], None, None, words[begin][1], False, initial)
+                yield from _hit(
+                    scene, words[begin:number], None, None, words[begin][1], False, initial
+                )
                 first = start
             roles = word if roles is None else f"{roles} {word}"
             begin = number + 1
@@ -210,6 +226,8 @@ def _hit(
 ) -> Iterator[Hit]:  # fmt: skip
     while words and words[0][0] in ("of", "for", "the", "&"):
         words = words[1:]
+    if len(words) > 1 and words[-1][0].lower() in _CREDITS:
+        return
     if not words:
         return
     single = len(words) == 1 and title is None and roles is None

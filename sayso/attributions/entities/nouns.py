@@ -31,7 +31,6 @@ _SAME = (
     frozenset("coach manager".split()),
     frozenset("mother mom mum".split()),
     frozenset("father dad".split()),
-
     frozenset("lawsuit suit complaint filing petition motion".split()),
     frozenset("report study survey review research paper analysis findings".split()),
     frozenset("statement announcement release press note".split()),
@@ -200,9 +199,7 @@ class Nouns:
             return next((e for e in recent if e.kind is SourceKind.OUTLET), None)
         if noun.kind is SourceKind.OUTLET:
             outlets = (e for e in recent if e.kind is SourceKind.OUTLET)
-            bodies = (
-                e for e in recent if e.kind is SourceKind.ORGANIZATION and not e.is_place()
-            )
+            bodies = (e for e in recent if e.kind is SourceKind.ORGANIZATION and not e.is_place())
             found = next(outlets, None) or next(bodies, None)
             if found is not None and not found.votes["organization"]:
                 found.kind = SourceKind.OUTLET

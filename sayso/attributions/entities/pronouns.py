@@ -92,7 +92,9 @@ class Pronouns:
         found = self.focus.best(mention, gender=None, plural=True, banned=banned, out=excluded)
         if found is None and source:
             found = self.focus.best(mention, gender=None, plural=True, banned=banned, out=out)
-            found = found or self.focus.best(mention, gender=None, plural=False, banned=banned, out=out)
+            found = found or self.focus.best(
+                mention, gender=None, plural=False, banned=banned, out=out
+            )
         return (found, "pronoun") if found is not None else (None, "")
 
     def _latest_pair(self) -> Entity | None:
@@ -143,7 +145,9 @@ class Pronouns:
         if len(gap) < 60 and _AND.fullmatch(gap):
             self.pair((one, two), (before.start, mention.end))
 
-    def askers(self, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Entity]:
+    def askers(
+        self, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]
+    ) -> list[Entity]:
         """Who asks in the sentence of `mention` and so is not the one who answers."""
         sentence = self.scene.sentence(mention.start)
         asking: list[Entity] = []

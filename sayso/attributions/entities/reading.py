@@ -196,7 +196,9 @@ class Reader:
             if principal.others:
                 credited = self._together(mention, principal)
             elif principal.description is not None and entity.description is None:
-                entity.description = " ".join(self.scene.text[slice(*principal.description)].split())
+                entity.description = " ".join(
+                    self.scene.text[slice(*principal.description)].split()
+                )
             self._credit(number, credited, rule, before)
 
     def _credit(self, number: int, entity: Entity, rule: str, deciding: Chars | None) -> None:
@@ -264,12 +266,24 @@ class Reader:
 
     def _outlet_inside(self, mention: Mention, source: Chars) -> Entity | None:
         """The outlet of "a report in The Bugle" and "a Bugle report"."""
-        if mention.noun is None or mention.head not in ("report", "article", "story", "piece", "post", "scoop", "exclusive"):
+        if mention.noun is None or mention.head not in (
+            "report",
+            "article",
+            "story",
+            "piece",
+            "post",
+            "scoop",
+            "exclusive",
+        ):
             return None
         starts = self.starts
-        for other in self.mentions[bisect_left(starts, source[0]) : bisect_right(starts, source[1])]:
-            if other.hit is not None and other.entity is not None and (
-                other.entity.kind in (SourceKind.OUTLET, SourceKind.ORGANIZATION)
+        for other in self.mentions[
+            bisect_left(starts, source[0]) : bisect_right(starts, source[1])
+        ]:
+            if (
+                other.hit is not None
+                and other.entity is not None
+                and (other.entity.kind in (SourceKind.OUTLET, SourceKind.ORGANIZATION))
             ):
                 if other.entity.kind is SourceKind.ORGANIZATION and re.search(
                     r"\b(?:on|about|of)\s+(?:the\s+)?$", self.scene.text[source[0] : other.start]

@@ -14,16 +14,14 @@ __all__ = ["Scene", "Word"]
 Word = tuple[int, int, str]  # start, end, in lower case
 
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
-_SENTENCE = re.compile(
-    r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*"
-)
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*")
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|Prof|Rev|Hon|Det)|\b[A-Z])$"
 )
 _HEADINGS = frozenset((BlockKind.HEADLINE, BlockKind.SUBHEAD))
 _UNREAD = frozenset((BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE))
 _CAPITALISED = 0.6  # share of longer words: titles in title case have 0.7 and more, prose under 0.4
-_STOPS = ".!?…:,;\"”’)"
+_STOPS = '.!?…:,;"”’)'
 _LONG = 4  # letters; shorter words stay small in titles
 
 
@@ -101,4 +99,4 @@ class Scene:
         """Whether nothing but marks stands between the start of the sentence or quotation and `at`."""
         start = self.sentence_start(at)
         lead = self.text[start:at]
-        return not any(c.isalnum() for c in lead) or lead.rstrip(" ")[-1:] in "\"“‘«:—–-(["
+        return not any(c.isalnum() for c in lead) or lead.rstrip(" ")[-1:] in '"“‘«:—–-(['

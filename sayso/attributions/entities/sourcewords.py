@@ -73,7 +73,9 @@ def principal_of(
         return _named(scene, (start, end), mention, inside, border)
     if mention.noun is not None and comma:
         named = [m for m in inside if m.hit is not None and m.start >= border]
-        if named and not scene.text[border : named[0].hit.first if named[0].hit else 0].strip(_EDGES):
+        if named and not scene.text[border : named[0].hit.first if named[0].hit else 0].strip(
+            _EDGES
+        ):
             return Principal(mention=named[0], description=_trim(scene.text, (start, border)))
     return Principal(mention=mention)
 
@@ -94,7 +96,11 @@ def _named(
         return Principal(mention=mention, others=tuple(others))
     after = _COMPANY_TAIL.sub("", text[border : span[1]].strip(_EDGES))
     described = None
-    if after and text[mention.end : border].strip() == "," or (after and "," in text[mention.end : border + 1]):
+    if (
+        (after
+        and text[mention.end : border].strip() == ",")
+        or (after and "," in text[mention.end : border + 1])
+    ):
         described = _trim(text, (border, span[1]))
     elif mention.start > span[0]:
         described = _trim(text, (span[0], mention.start))
@@ -111,7 +117,9 @@ def _last(first: Sequence[Mention]) -> Mention:
 
 def _trails(scene: Scene, at: int, border: int) -> bool:
     """Whether words follow a name before the border: the name is only a modifier of theirs."""
-    return any(word[2] not in ("himself", "herself", "itself") for word in scene.words_in(at, border))
+    return any(
+        word[2] not in ("himself", "herself", "itself") for word in scene.words_in(at, border)
+    )
 
 
 def _border(

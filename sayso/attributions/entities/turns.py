@@ -104,7 +104,11 @@ class Turns:
     def in_block(self, start: int, block: int) -> Entity | None:
         """Who speaks in the block, nearest before `start` or else behind it."""
         turns = self.of_block.get(block, [])
-        return min(turns, key=lambda t: (t.start > start, abs(t.start - start))).entity if turns else None
+        return (
+            min(turns, key=lambda t: (t.start > start, abs(t.start - start))).entity
+            if turns
+            else None
+        )
 
     def _is_bare(self, start: int, block: int) -> bool:
         begin, _ = self.scene.blocks[block]

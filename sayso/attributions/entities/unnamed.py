@@ -70,7 +70,13 @@ class Unnamed:
         self.known: list[tuple[Entity, str, bool]] = []  # entity, family, whether of the headline
 
     def find(
-        self, mention: Mention, *, plural: bool, carrier: Entity | None, partitive: str, summary: bool
+        self,
+        mention: Mention,
+        *,
+        plural: bool,
+        carrier: Entity | None,
+        partitive: str,
+        summary: bool,
     ) -> tuple[Entity | None, str]:
         """The source met before that `mention` returns to and the rule; None where it is a new one.
 
