@@ -19,6 +19,7 @@ _COMMERCIAL = frozenset(
     sachs bank clinic pharmaceuticals software games brands resorts hotels express""".split()
 )  # "Acme Airlines" is Acme for short; "Larkholm Police" is not Larkholm
 _SMALL = frozenset("of the and for de la".split())
+_APART = 60  # characters between two of one surname that must tell which of them was met last
 _LATEST = 30  # entities called by one noun, or named with one word, that are looked at
 
 
@@ -170,7 +171,12 @@ class Cast:
                 return self._entity((gender, *key), shown)
             sure = [e for e in agreeing if e.gender == gender]
             fitting = sure or agreeing
-        return max(fitting, key=lambda e: e.at) if len(fitting) > 1 else fitting[0]
+        if len(fitting) == 1:
+            return fitting[0]
+        *_, before, latest = sorted(fitting, key=lambda e: e.at)
+        if latest.at - before.at < _APART and latest.at >= 0 and not gender:
+            return self._entity(key)  # either may be meant
+        return latest
 
     def _entity(self, key: Key, shown: str | None = None) -> Entity:
         if key not in self._of_key:

@@ -18,6 +18,7 @@ _COPULA = re.compile(r",?\s+(?:is|was|became|remains)\s+")
 _AGE = re.compile(r",\s+(?:aged?\s+)?\d{1,3}\b(?!\s+(?:percent|per|years? in)|[.,]\d)")
 _WHO = re.compile(r",?\s+who\b")
 _PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside)\s+(?:the\s+)?$")
+_ANY_BODY = frozenset("company firm giant maker startup start-up group".split())  # of a place
 _BODIES = frozenset((SourceKind.ORGANIZATION, SourceKind.OUTLET))
 _ALIAS = re.compile(r"\b(?:nam(?:e|ed)|nicknamed|known as|called|dubbed|aka|goes by)\s+[“\"‘']$")
 
@@ -115,7 +116,7 @@ def _beside(scene: Scene, cast: Cast, mentions: list[Mention], number: int) -> N
                 ):
                     named = other.entity
                 break
-    if named is None and noun.kind in _BODIES:
+    if named is None and noun.kind in _BODIES and mention.head not in _ANY_BODY:
         for other in reversed(mentions[max(number - 2, 0) : number + 3]):
             inside = other.hit is not None and mention.start <= other.start
             if inside and re.fullmatch(rf"\s+{mention.head}", text[other.end : mention.end]):

@@ -32,10 +32,10 @@ _ONE = (
 _LINK = r"(?:(?:of(?:\s+the)?|de(?:\s+la)?|la|van|von|der|den|al|bin|du|da|di|del|el|for)\s+|&\s+)"
 _NICK = r"[“\"‘'][^\W\d_a-z][\w -]{0,24}[”\"’']"
 _RUN = re.compile(
-    rf"{_ONE}(?:,?\s+(?:Jr|Sr|Inc|Ltd|III|II)\b\.?|\s+{_NICK}(?=\s+{_CAP})|\s+{_LINK}?{_ONE})*"
+    rf"{_ONE}(?:,?\s+(?:Jr|Sr|Inc|Ltd|III|II)\b\.?|\s+{_NICK}(?=\s+{_CAP})|\s+{_LINK}?(?:{_ONE}|\d+\b(?=\s+{_CAP})))*"
 )
 _PART = re.compile(
-    rf"(?P<nick>{_NICK})|(?P<link>(?:of|the|de|la|van|von|der|den|al|bin|du|da|di|del|el|for)\b|&)|(?P<one>{_ONE}|(?:Jr|Sr|Inc|Ltd|III|II)\b\.?)"
+    rf"(?P<nick>{_NICK})|(?P<link>(?:of|the|de|la|van|von|der|den|al|bin|du|da|di|del|el|for)\b|&)|(?P<one>{_ONE}|\d+\b|(?:Jr|Sr|Inc|Ltd|III|II)\b\.?)"
 )
 _ORG_WORD = re.compile(
     r"^(?:Inc|Corp|Corporation|LLC|Ltd|Co|Company|Group|Department|Dept|Ministry|Office|Agency|Authority|"

@@ -38,6 +38,7 @@ _SAME = (
     frozenset("letter email memo memorandum".split()),
     frozenset("judgment ruling verdict opinion decision".split()),
 )
+_MANY = frozenset("many some others most several few".split())
 _NOBODY = frozenset("any every each no".split())
 _PEOPLE = frozenset("people persons those individuals executives".split())
 _KNOWING = re.compile(
@@ -53,6 +54,13 @@ def _ages(head: str) -> range:
     if rest == "year-old" and years.isdigit():
         return range(int(years), int(years) + 1)
     return range(13, 20) if head in ("teenager", "teen") else range(0)
+
+
+def _is_many(mention: Mention) -> bool:
+    """Whether an unknown noun is a plural: "many", "jugglers"."""
+    word, noun = mention.head, mention.noun
+    plural = word in _MANY or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return plural and noun is not None and noun.kind is None and mention.det not in ("a", "an")
 
 
 class Nouns:
@@ -82,6 +90,8 @@ class Nouns:
         if mention.head in _PEOPLE and mention.det == "the" and self.unnamed.has("source"):
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.ANONYMOUS or partitive:
+            return self._unnamed(mention, words, carrier, partitive)
+        if kind is None and not noun.role and mention.det in ("a", "an", "another"):
             return self._unnamed(mention, words, carrier, partitive)
         if mention.det in _INDEFINITE and noun.role != "plural":
             if kind is SourceKind.PERSON and not self._stands_for(mention, owner):
@@ -216,9 +226,9 @@ class Nouns:
         assert noun is not None
         entity = Entity(
             words,
-            kind=noun.kind,
+            kind=noun.kind or (SourceKind.GROUP if _is_many(mention) else None),
             gender=noun.gender,
-            plural=noun.plural,
+            plural=noun.plural or _is_many(mention),
             heads={mention.head},
             owner=owner,
             words=frozenset(mention.modifiers),

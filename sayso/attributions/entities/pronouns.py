@@ -50,7 +50,7 @@ class Pronouns:
         """
         pronoun = mention.pronoun
         assert pronoun is not None
-        if mention.head == "who":
+        if mention.head in ("who", "which"):
             return self._relative(mention, previous)
         if pronoun.person == 1:
             return (speaker, "first person") if speaker is not None else (None, "")
@@ -68,7 +68,7 @@ class Pronouns:
         return (found, "pronoun") if found is not None else (None, "")
 
     def _relative(self, mention: Mention, previous: Mention | None) -> tuple[Entity | None, str]:
-        """ "who" is whoever stands right before it."""
+        """Whoever stands right before a relative pronoun."""
         if previous is None or previous.entity is None or previous.end > mention.start:
             return None, ""
         gap = self.scene.text[previous.end : mention.start]

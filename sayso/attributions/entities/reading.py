@@ -16,13 +16,15 @@ from sayso.attributions.entities.evidence import gather
 from sayso.attributions.entities.headings import find_in_headings
 from sayso.attributions.entities.kinds import kind_of_name
 from sayso.attributions.entities.mentions import Mention, find_mentions
-from sayso.attributions.entities.naming import Hit, find_hits
+from sayso.attributions.entities.naming import Hit, find_hits, key_of
 from sayso.attributions.entities.nouns import Nouns
 from sayso.attributions.entities.pronouns import Pronouns
 from sayso.attributions.entities.salience import Focus
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.sourcewords import Principal, principal_of
 from sayso.attributions.entities.turns import Turns
+from sayso.attributions.entities.vocabulary import DETERMINERS, TITLES
+from sayso.attributions.entities.whereabouts import source_of
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
@@ -72,9 +74,10 @@ class Reader:
         self.pronouns = Pronouns(scene, self.cast, self.focus)
         self.found = list(self.mentions)  # before the principals that no list has
         self.starts = [m.start for m in self.found]
+        self.sources = [source_of(scene, d, self.found, self.starts) for d in drafts]
         self.principals: list[Principal | None] = [
-            principal_of(scene, d.source, self.found, self.starts) if d.source else None
-            for d in drafts
+            principal_of(scene, span, self.found, self.starts) if span else None
+            for span in self.sources
         ]
         self._adopt()
         self.credits = [Credit() for _ in drafts]
@@ -109,7 +112,7 @@ class Reader:
 
     def _keep_inside(self, mention: Mention, number: int) -> None:
         """Parts a source's noun from a name that stands before the source words, outside them."""
-        source = self.drafts[number].source
+        source = self.sources[number]
         assert source is not None
         held = any(
             m.hit is not None and m.entity is mention.entity and m.start >= source[0]
@@ -124,9 +127,10 @@ class Reader:
         """An unknown word with a capital is a name."""
         words = self.scene.text[mention.start : mention.end]
         last = words.split()[-1] if words.split() else words
-        if last[:1].isupper() or any(c.isupper() for c in last[1:]):
+        named = last[:1].isupper() or any(c.isupper() for c in last[1:])
+        if named and key_of(_clean(words).split()):
             mention.hit = Hit(
-                start=mention.start, end=mention.end, words=tuple(words.split()), title=None,
+                start=mention.start, end=mention.end, words=tuple(_clean(words).split()), title=None,
                 roles=None, first=mention.start, possessive=False, weak=True,
             )  # fmt: skip
             mention.noun = None
@@ -140,7 +144,9 @@ class Reader:
         """Reads the whole article; linear but for a logarithm."""
         self._named_in = self._names_in_contents()
         unsourced = sorted(
-            (d.content[0][0], number) for number, d in enumerate(self.drafts) if d.source is None
+            (d.content[0][0], number)
+            for number, d in enumerate(self.drafts)
+            if self.sources[number] is None
         )
         waiting: list[Mention] = []
         block = 0
@@ -196,16 +202,15 @@ class Reader:
             if principal.others:
                 credited = self._together(mention, principal)
             elif principal.description is not None and entity.description is None:
-                entity.description = " ".join(
-                    self.scene.text[slice(*principal.description)].split()
-                )
+                entity.description = _described(self.scene.text[slice(*principal.description)])
             self._credit(number, credited, rule, before)
 
     def _credit(self, number: int, entity: Entity, rule: str, deciding: Chars | None) -> None:
         self.credits[number] = Credit(entity, rule, deciding)
         draft = self.drafts[number]
         self.turns.add(draft.content, entity)
-        nested = draft.source is not None and self.scene.quote(draft.source[0]) >= 0
+        source = self.sources[number]
+        nested = source is not None and self.scene.quote(source[0]) >= 0
         for start, end in draft.content:
             quote = self.scene.quote(start)
             if quote >= 0 and not nested and (end - start) > 0:
@@ -254,7 +259,7 @@ class Reader:
         words = self.scene.text[mention.start : mention.end]
         carrier = None
         if numbers:
-            source = self.drafts[numbers[0]].source
+            source = self.sources[numbers[0]]
             assert source is not None
             words = self.scene.text[slice(*source)]
             carrier = self._carrier(numbers[0], mention)
@@ -303,7 +308,7 @@ class Reader:
             for other in self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
                 if other.hit is not None:
                     return other.entity
-        source = self.drafts[number].source
+        source = self.sources[number]
         told = _TOLD.match(self.scene.text, source[1]) if source else None
         if told is not None:
             at = bisect_left(starts, told.end())
@@ -378,11 +383,18 @@ class Reader:
         """Who spoke earlier in the sentence around `at`."""
         start = self.scene.sentence_start(at)
         spoken = [
-            (draft.source[0], credit.entity)
-            for draft, credit in zip(self.drafts, self.credits, strict=True)
-            if draft.source is not None and start <= draft.source[0] < at and credit.entity
+            (source[0], credit.entity)
+            for source, credit in zip(self.sources, self.credits, strict=True)
+            if source is not None and start <= source[0] < at and credit.entity
         ]
         return max(spoken, key=lambda s: s[0])[1] if spoken else None
+
+
+def _described(words: str) -> str | None:
+    """What words beside a name say of it, on one line; None where they are a title or article."""
+    words = " ".join(words.split()).strip(" ,;:\"“”")
+    plain = words.rstrip(".").lower()
+    return None if plain in TITLES or plain in DETERMINERS or not plain else words
 
 
 def _clean(words: str) -> str:

@@ -61,7 +61,7 @@ class Scene:
             return False
         words = [w for w in self.words_in(start, min(end, start + 200)) if w[1] - w[0] >= _LONG]
         capital = sum(self.text[word[0]].isupper() for word in words)
-        return len(words) > 3 and capital >= _CAPITALISED * len(words)
+        return len(words) > 4 and capital >= _CAPITALISED * len(words)
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The words that begin in `[start, end)`."""

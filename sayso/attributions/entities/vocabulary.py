@@ -36,7 +36,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pronoun:
-    """`person` 1 or 3 (0: some of several); gender f, m, n or None; possessives own the next noun."""
+    """`person` is 1 or 3 (0: who, both); gender f, m, n or None; possessives own the next noun."""
 
     person: int
     gender: str | None
@@ -64,7 +64,7 @@ PRONOUNS: dict[str, Pronoun] = {
     "their": _pronoun(3, plural=True, possessive=True),
     "my": _pronoun(1, possessive=True),
     "our": _pronoun(1, plural=True, possessive=True),
-    "who": _pronoun(0),
+    **dict.fromkeys(("who", "which"), _pronoun(0)),
 }
 OBJECTS = frozenset("him them me us himself herself themselves".split())
 DETERMINERS = frozenset(
