@@ -18,6 +18,7 @@ from sayso.attributions.speakers import Resolved, resolve
 from sayso.records import Closeness, SourceKind
 from tests.attributions.staging import article_of, stage
 
+
 def resolved(text: str) -> tuple[str, Resolved]:
     staged = stage(text)
     return staged.article.text, staged.resolved()
@@ -72,7 +73,7 @@ def only(text: str) -> tuple[str, str | None, str | None]:
         ("[Residents] spoke. [residents] left.", ["Residents", "Residents"]),
         ("[Police] said so. [The police] said more.", ["Police", "Police"]),
         ("[Officials] said so; some officials left. City Officials Ltd. sued.", ["Officials"]),
-        ("[The report] said so. [a report] too", ["The report", "The report"]),
+        ("[The report] said so. [a report] too", ["The report", "a report"]),
     ],
 )  # fmt: skip
 def test_who_is_named(text: str, expected: list[str | None]) -> None:
@@ -98,7 +99,7 @@ def test_two_insiders_stay_two() -> None:
         ("[Acme spokeswoman Ann Vale] said", ("Ann Vale", "person", "Acme spokeswoman")),
         ("[the company's chief, Ann Vale,] said", ("Ann Vale", "person", "the company's chief")),
         ("[a spokeswoman for Acme] said", ("a spokeswoman for Acme", "person", None)),
-        ("[a clerk of the Larkholm Police] said", ("a clerk of the Larkholm Police", "anonymous", None)),
+        ("[a clerk of the Harbor Police] said", ("a clerk of the Harbor Police", "anonymous", None)),
         ("[Ann Vale] said. Vale left.", ("Ann Vale", "person", None)),
         ("[Ann Vale] said.", ("Ann Vale", "person", None)),
         ("[OH! Magazine] said", ("OH! Magazine", "outlet", None)),
@@ -110,7 +111,7 @@ def test_two_insiders_stay_two() -> None:
         ("[the Harbor Police Office] said", ("Harbor Police Office", "organization", None)),
         ("[Hale & Sons Ltd.] said", ("Hale & Sons Ltd.", "organization", None)),
         ("[Acme Corp.] said", ("Acme Corp.", "organization", None)),
-        ("[the Gray House] said. House rules. Gray House staff", ("the Gray House", "organization", None)),
+        ("[the Gray House] said. House rules.", ("the Gray House", "organization", None)),
         ("[the lawsuit] said", ("the lawsuit", "document", None)),
         ("[A survey of sailors] said", ("A survey of sailors", "document", None)),
         ("[police in Larkholm] said", ("police in Larkholm", "group", None)),

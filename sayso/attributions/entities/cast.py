@@ -1,4 +1,4 @@
-"""The entities of an article: one for each name it has, however short, and what is known of them."""
+"""The entities of an article: one for each name it has, and what is known of them."""
 
 from __future__ import annotations
 
@@ -155,8 +155,9 @@ class Cast:
         return key in self._shown
 
     def lookup(self, hit: Hit) -> Entity:
-        """Who `hit` names: by its fullest form; of several, whom its title fits, then the latest."""
+        """Who `hit` names: by its fullest form; of several whom its title fits, the latest."""
         key = hit.key
+        self._shown.setdefault(key, " ".join(hit.words))
         gender = title_gender(hit.title) if hit.title else None
         forms = self.roots(key)
         if forms == [key] and gender and len(key) == 1 and len(self._titles.get(key, ())) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.attributions.entities.cast import Cast, Entity
+from sayso.attributions.entities.cast import Entity
 from sayso.attributions.entities.naming import is_organization
 from sayso.attributions.entities.outletnames import is_known
 from sayso.attributions.entities.vocabulary import first_names
@@ -29,7 +29,7 @@ def is_outlet(name: str, own: Outlet | None) -> bool:
     return bool(_OUTLET.search(name)) and not _NO_OUTLET.match(name)
 
 
-def kind_of_name(entity: Entity, cast: Cast, own: Outlet | None) -> SourceKind:
+def kind_of_name(entity: Entity, own: Outlet | None) -> SourceKind:
     """The kind of a named entity, by the first of these that tells:
 
     outlets and bodies by their words, nouns and pronouns used of it, a first name, a surname used

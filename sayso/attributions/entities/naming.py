@@ -16,6 +16,7 @@ from sayso.attributions.entities.vocabulary import (
     TITLES,
     noun_of,
 )
+from sayso.records import SourceKind
 
 __all__ = ["Hit", "find_hits", "is_organization", "key_of"]
 
@@ -146,7 +147,7 @@ Part = tuple[str, int, int]  # word, start, end
 
 
 def _cut(scene: Scene, run: re.Match[str], lower: frozenset[str]) -> Iterator[Hit]:
-    """The names in one run of capitals: cut at possessives, at links that bind nothing, at roles."""
+    """The names in one run of capitals, cut at possessives, roles, links that bind nothing."""
     parts: list[Part] = []
     linked: list[Part] = []
     initial = scene.begins_sentence(run.start())
@@ -154,7 +155,7 @@ def _cut(scene: Scene, run: re.Match[str], lower: frozenset[str]) -> Iterator[Hi
     def flush(*, possessive: bool) -> Iterator[Hit]:
         nonlocal initial
         if parts:
-            yield from _name(scene, parts, lower, initial=initial, possessive=possessive)
+            yield from _name(parts, lower, initial=initial, possessive=possessive)
         parts.clear()
         linked.clear()
         initial = False
@@ -191,7 +192,7 @@ def _binds(parts: list[Part], linked: list[Part]) -> bool:
 
 
 def _name(
-    scene: Scene, parts: list[Part], lower: frozenset[str], *, initial: bool, possessive: bool
+    parts: list[Part], lower: frozenset[str], *, initial: bool, possessive: bool
 ) -> Iterator[Hit]:
     """The name or names in one piece, without starters, titles and roles."""
     words = list(parts)
@@ -207,9 +208,7 @@ def _name(
             title, begin = plain, number + 1
         elif plain in TITLE_ROLES and not organization:
             if number > begin:  # Acme Chief Ann Vale
-                yield from _hit(
-                    scene, words[begin:number], None, None, words[begin][1], False, initial
-                )
+                yield from _hit(words[begin:number], None, None, words[begin][1], False, initial)
                 first = start
             roles = word if roles is None else f"{roles} {word}"
             begin = number + 1
@@ -217,11 +216,11 @@ def _name(
             first = start
     rest = words[begin:]
     if rest:
-        yield from _hit(scene, rest, title, roles, first, possessive, initial and begin == 0)
+        yield from _hit(rest, title, roles, first, possessive, initial and begin == 0)
 
 
 def _hit(
-    scene: Scene, words: list[Part], title: str | None, roles: str | None, first: int,
+    words: list[Part], title: str | None, roles: str | None, first: int,
     possessive: bool, initial: bool,
 ) -> Iterator[Hit]:  # fmt: skip
     while words and words[0][0] in ("of", "for", "the", "&"):
@@ -254,4 +253,8 @@ def _starts(words: list[Part], lower: frozenset[str], *, initial: bool) -> bool:
         return False
     if word in lower and word.rstrip(".") not in TITLES and word not in TITLE_ROLES:
         return True
-    return len(words) > 1 and noun_of(word) is not None and word not in TITLE_ROLES
+    noun = noun_of(word)
+    person = noun is not None and (
+        noun.role != "" or noun.plural or noun.kind is SourceKind.ANONYMOUS
+    )
+    return len(words) > 1 and person and word not in TITLE_ROLES

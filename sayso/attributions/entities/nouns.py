@@ -196,7 +196,7 @@ class Nouns:
         return people[0] if gender is None or people[0].gender in (None, gender) else None
 
     def _thing(self, mention: Mention, owner: Entity | None) -> Entity | None:
-        """The body, outlet or document that "the clinic", "the magazine", "the report" stands for."""
+        """The body, outlet or document that "the clinic", "the report" stands for."""
         noun = mention.noun
         assert noun is not None
         recent = [e for e in reversed(self.focus.recent) if e.named]
@@ -216,10 +216,12 @@ class Nouns:
             return found
         if mention.head in ("government", "department", "court", "ministry", "council", "board"):
             return None
-        return self.focus.best(mention, gender="n", plural=False, out=[
-            e for e in self.focus.recent
-            if e.kind is not SourceKind.ORGANIZATION or not e.named or (owner is not None and e is owner)
-        ])  # fmt: skip
+        others = [
+            e
+            for e in self.focus.recent
+            if e.kind is not SourceKind.ORGANIZATION or not e.named or e is owner
+        ]
+        return self.focus.best(mention, gender="n", plural=False, out=others)
 
     def _new(self, mention: Mention, words: str, owner: Entity | None) -> Entity:
         noun = mention.noun

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.attributions.entities.cast import Cast, Entity
-from sayso.attributions.entities.evidence import gather
-from sayso.attributions.entities.headings import find_in_headings
+from sayso.attributions.entities.cast import Entity
 from sayso.attributions.entities.kinds import kind_of_name
-from sayso.attributions.entities.mentions import Mention, find_mentions
-from sayso.attributions.entities.naming import Hit, find_hits, key_of
+from sayso.attributions.entities.mentions import Mention
 from sayso.attributions.entities.nouns import Nouns
+from sayso.attributions.entities.preparing import Prepared, bare
 from sayso.attributions.entities.pronouns import Pronouns
 from sayso.attributions.entities.salience import Focus
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.sourcewords import Principal, principal_of
 from sayso.attributions.entities.turns import Turns
 from sayso.attributions.entities.vocabulary import DETERMINERS, TITLES
-from sayso.attributions.entities.whereabouts import source_of
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
@@ -33,8 +31,6 @@ __all__ = ["Credit", "Reader"]
 Chars = tuple[int, int]
 
 _NO_SUBJECT = frozenset("of for with to by at in from on about against into over between".split())
-_COMMON = re.compile(r"(?:ly|ing|tion|ness|ment|ity|ed|ism|ers|ors|ts)$")
-_ACTS = re.compile(r",\s+(?:who\b|\d\d,)|\s+(?:said|says|told|has|had|is|was|will|\w+ed)\b")
 _ELLIPSIS = re.compile(r"(?:\w*ing|and|but|then)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:\w+\s+)?(?:told|tells|telling)\s+(?:the\s+)?")
 
@@ -54,119 +50,51 @@ class Reader:
     def __init__(
         self, scene: Scene, drafts: Sequence[Draft], vias: Sequence[Sequence[Chars]]
     ) -> None:
-        """Finds names and mentions; linear in the length of the text."""
+        """Finds names and mentions; linear in the length of the text but for a logarithm."""
         self.scene = scene
         self.drafts = drafts
         self.vias = vias
-        text = scene.text
-        lower = frozenset(word for start, _, word in scene.words if text[start].islower())
-        hits = find_hits(scene, lower)
-        self.cast = Cast(hits)
-        hits = [hit for hit in hits if not hit.weak or self._is_name(hit)]
-        hits = sorted([*hits, *find_in_headings(scene, self.cast)], key=lambda h: h.start)
-        self.mentions = find_mentions(scene, hits)
-        gather(scene, self.cast, self.mentions)
-        own = scene.article.outlet
-        for entity in self.cast.entities:
-            entity.kind = entity.kind or kind_of_name(entity, self.cast, own)
+        self.prepared = prepared = Prepared(scene, drafts)
+        self.cast = prepared.cast
+        self.mentions, self.starts = prepared.mentions, prepared.starts
+        self.sources, self.principals = prepared.sources, prepared.principals
+        self.heads = prepared.heads
         self.focus = Focus(scene)
         self.nouns = Nouns(scene, self.cast, self.focus)
         self.pronouns = Pronouns(scene, self.cast, self.focus)
-        self.found = list(self.mentions)  # before the principals that no list has
-        self.starts = [m.start for m in self.found]
-        self.sources = [source_of(scene, d, self.found, self.starts) for d in drafts]
-        self.principals: list[Principal | None] = [
-            principal_of(scene, span, self.found, self.starts) if span else None
-            for span in self.sources
-        ]
-        self._adopt()
         self.credits = [Credit() for _ in drafts]
         self.turns = Turns(scene, self.mentions)
         self.speaker_of: dict[int, Entity] = {}  # quotation -> who speaks in it
 
-    def _is_name(self, hit: Hit) -> bool:
-        """Whether a capital at the start of a sentence means a name after all."""
-        if hit.key in self.cast.strong or self.cast.is_repeated(hit.key):
-            return True
-        common = _COMMON.search(hit.words[0]) is not None
-        return not common and _ACTS.match(self.scene.text, hit.end) is not None
-
-    def _adopt(self) -> None:
-        """Takes the principals' mentions among the text's, and notes which drafts each heads."""
-        self.heads: dict[int, list[int]] = {}
-        known = {id(m) for m in self.mentions}
-        for number, principal in enumerate(self.principals):
-            if principal is None:
-                continue
-            mention = principal.mention
-            if id(mention) not in known:
-                known.add(id(mention))
-                self.mentions.append(mention)
-                if mention.noun is not None and mention.noun.kind is None and not mention.noun.role:
-                    self._as_name(mention)
-            elif mention.noun is not None and mention.entity is not None:
-                self._keep_inside(mention, number)
-            self.heads.setdefault(id(mention), []).append(number)
-        self.mentions.sort(key=lambda m: (m.start, m.end))
-        self.starts = [m.start for m in self.mentions]
-
-    def _keep_inside(self, mention: Mention, number: int) -> None:
-        """Parts a source's noun from a name that stands before the source words, outside them."""
-        source = self.sources[number]
-        assert source is not None
-        held = any(
-            m.hit is not None and m.entity is mention.entity and m.start >= source[0]
-            for m in self.found[
-                bisect_left(self.starts, source[0]) : bisect_left(self.starts, source[1] + 30)
-            ]
-        )
-        if not held:
-            mention.entity = None
-
-    def _as_name(self, mention: Mention) -> None:
-        """An unknown word with a capital is a name."""
-        words = self.scene.text[mention.start : mention.end]
-        last = words.split()[-1] if words.split() else words
-        named = last[:1].isupper() or any(c.isupper() for c in last[1:])
-        if named and key_of(_clean(words).split()):
-            mention.hit = Hit(
-                start=mention.start, end=mention.end, words=tuple(_clean(words).split()), title=None,
-                roles=None, first=mention.start, possessive=False, weak=True,
-            )  # fmt: skip
-            mention.noun = None
-            mention.entity = self.cast.lookup(mention.hit)
-            if mention.entity.kind is None:
-                mention.entity.kind = kind_of_name(
-                    mention.entity, self.cast, self.scene.article.outlet
-                )
-
     def read(self) -> None:
         """Reads the whole article; linear but for a logarithm."""
         self._named_in = self._names_in_contents()
-        unsourced = sorted(
-            (d.content[0][0], number)
-            for number, d in enumerate(self.drafts)
-            if self.sources[number] is None
+        unsourced = deque(
+            sorted(
+                (d.content[0][0], number)
+                for number, d in enumerate(self.drafts)
+                if self.sources[number] is None
+            )
         )
         waiting: list[Mention] = []
         block = 0
         for mention in self.mentions:
             at = self.scene.block(mention.start)
             if at != block:
-                self._end_block(block, at, unsourced, waiting)
+                self._end_block(at, unsourced, waiting)
                 waiting = []
                 block = at
             if self.scene.quote(mention.start) >= 0:
                 waiting.append(mention)
             else:
                 self._meet(mention)
-        self._end_block(block, len(self.scene.blocks), unsourced, waiting)
+        self._end_block(len(self.scene.blocks), unsourced, waiting)
 
     def _end_block(
-        self, block: int, following: int, unsourced: list[tuple[int, int]], waiting: list[Mention]
+        self, following: int, unsourced: deque[tuple[int, int]], waiting: list[Mention]
     ) -> None:
         while unsourced and self.scene.block(unsourced[0][0]) < following:
-            _, number = unsourced.pop(0)
+            _, number = unsourced.popleft()
             self._unsourced(number)
         for mention in waiting:
             self._meet(mention)
@@ -230,7 +158,7 @@ class Reader:
         if mention.hit is not None:
             entity = self.cast.lookup(mention.hit)
             if entity.kind is None:
-                entity.kind = kind_of_name(entity, self.cast, self.scene.article.outlet)
+                entity.kind = kind_of_name(entity, self.scene.article.outlet)
             full = entity.name == " ".join(mention.hit.words)
             return entity, "name" if full else "short name"
         if mention.noun is not None:
@@ -267,7 +195,7 @@ class Reader:
             if published is not None:
                 return published, "published by"
         partitive = principal.partitive if principal else ""
-        return self.nouns.find(mention, _clean(words), carrier=carrier, partitive=partitive)
+        return self.nouns.find(mention, bare(words), carrier=carrier, partitive=partitive)
 
     def _outlet_inside(self, mention: Mention, source: Chars) -> Entity | None:
         """The outlet of "a report in The Bugle" and "a Bugle report"."""
@@ -326,8 +254,7 @@ class Reader:
             return None
         mention = principal.mention
         if mention.entity is None:
-            if mention.noun is not None and mention.noun.kind is None and not mention.noun.role:
-                self._as_name(mention)
+            self.prepared.as_name(mention)
             mention.entity, _ = self._entity_of(mention, [])
         entity = mention.entity
         if entity is not None:
@@ -392,12 +319,6 @@ class Reader:
 
 def _described(words: str) -> str | None:
     """What words beside a name say of it, on one line; None where they are a title or article."""
-    words = " ".join(words.split()).strip(" ,;:\"“”")
+    words = " ".join(words.split()).strip(' ,;:"“”')
     plain = words.rstrip(".").lower()
     return None if plain in TITLES or plain in DETERMINERS or not plain else words
-
-
-def _clean(words: str) -> str:
-    """The words on one line without marks and brackets around them and without a possessive."""
-    words = " ".join(words.split()).strip(" ,;:—–-()[]\"“”„«»‘'")
-    return re.sub(r"(?<=\w)['’]s?$", "", words)

@@ -96,7 +96,7 @@ class Scene:
         return number if number >= 0 and at < self.quotes[number][1] else -1
 
     def begins_sentence(self, at: int) -> bool:
-        """Whether nothing but marks stands between the start of the sentence or quotation and `at`."""
+        """Whether nothing but marks stands between `at` and the start of its sentence."""
         start = self.sentence_start(at)
         lead = self.text[start:at]
         return not any(c.isalnum() for c in lead) or lead.rstrip(" ")[-1:] in '"“‘«:—–-(['

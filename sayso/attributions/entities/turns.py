@@ -1,4 +1,4 @@
-"""Who speaks where a quotation has no source words: the one before, the other one, the one named."""
+"""Who speaks where a quotation has no source words."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ from sayso.records import Anonymity, Closeness, Span
 __all__ = ["Unnamed", "family_of", "terms_of"]
 
 _FAMILIES = {
-    "source": "source insider informant tipster spy snitch mole leaker intimate person people informer",
+    "source": (
+        "source insider informant tipster spy snitch mole leaker intimate person people informer"
+    ),
     "friend": "friend pal bestie buddy confidant confidante acquaintance",
     "employee": "employee staffer member worker coworker co-worker colleague",
     "witness": "witness eyewitness onlooker bystander partygoer passerby attendee guest",
@@ -25,39 +27,52 @@ _APART = frozenset(
 )
 _DEFINITE = frozenset("the this that our these those said".split())
 _CLOSE = re.compile(
-    r"\b(?:close to|near to|friends?|pals?|besties?|confidante?s?|familiar with|briefed on|with knowledge|"
-    r"with direct knowledge|who know|family members?|intimates?|in (?:his|her|their) (?:inner )?circle)\b",
+    r"\b(?:close to|near to|friends?|pals?|besties?|confidante?s?|familiar with|briefed on|"
+    r"with (?:direct )?knowledge|who know|family members?|intimates?|"
+    r"in (?:his|her|their) (?:inner )?circle)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _BARE = re.compile(
     r"(?:(?:an?|another|one|some|several|multiple|other|the|our|\d+|two|three|four|five|unnamed|"
     r"anonymous|unidentified|second|third|many|numerous|that|this)\s+)*[\w-]+",
     re.IGNORECASE,
 )
+_CONDITION = r"(?:up)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
+_ASKED = (
+    r"(?:asked|requested|wished|wanted|chose|preferred|declined|insisted|agreed)\s+(?:"
+    r"not\s+to\s+be\s+(?:named|identified|quoted)|"
+    r"to\s+(?:remain|stay|be\s+kept)\s+(?:anonymous|unnamed|nameless)|"
+    rf"to\s+(?:speak|talk)\s+(?:only\s+)?(?:anonymously|{_CONDITION})|"
+    r"anonymity|to\s+be\s+(?:named|identified)|"
+    r"that\s+(?:his|her|their)\s+names?\s+not\s+be\s+used)"
+)
+_WHY = (
+    r",?\s+(?:because|as|since|so as|in order|for fear|fearing|citing|out of|due to|owing to|given|"
+    r"until|while|to\s+(?:discuss|speak|talk|describe|avoid|protect|share|give))\b[^.;\n“”\"]*?"
+)
 _REASON = re.compile(
-    r"(?:who\s+)?(?:(?:has|have|had)\s+)?(?:(?:asked|requested|wished|wanted|chose|preferred|declined|insisted|agreed)\s+"
-    r"(?:not\s+to\s+be\s+(?:named|identified|quoted)|to\s+(?:remain|stay|be\s+kept)\s+(?:anonymous|unnamed|nameless)|"
-    r"to\s+(?:speak|talk)\s+(?:only\s+)?(?:anonymously|(?:up)?on\s+(?:the\s+)?condition\s+of\s+anonymity)|"
-    r"anonymity|to\s+be\s+(?:named|identified)|that\s+(?:his|her|their)\s+names?\s+not\s+be\s+used)|"
-    r"(?:was|were|is|are)\s+(?:not\s+(?:named|identified)|granted\s+anonymity|given\s+anonymity)|"
-    r"(?:spoke|speaking|talked|talking|commented)\s+(?:only\s+)?(?:anonymously|(?:up)?on\s+(?:the\s+)?condition\s+of\s+anonymity)|"
-    r"(?:up)?on\s+(?:the\s+)?condition\s+of\s+anonymity|not\s+authori[sz]ed\s+to\s+(?:speak|comment|discuss|talk))"
-    r"(?P<why>(?:,?\s+(?:because|as|since|so as|in order|for fear|fearing|citing|out of|to\s+(?:discuss|speak|talk|describe|avoid|protect|share|give)|"
-    r"due to|owing to|given|until|while)\b[^.;\n“”\"]*?)?)(?=,\s*(?:said|says|told|claim|added|adds|tells)|,?\s*[.;\n“”\"]|,\s|$)",
+    rf"(?:who\s+)?(?:(?:has|have|had)\s+)?(?:{_ASKED}|"
+    r"(?:was|were|is|are)\s+(?:not\s+(?:named|identified)|(?:granted|given)\s+anonymity)|"
+    rf"(?:spoke|speaking|talked|talking|commented)\s+(?:only\s+)?(?:anonymously|{_CONDITION})|"
+    rf"{_CONDITION}|not\s+authori[sz]ed\s+to\s+(?:speak|comment|discuss|talk))(?P<why>(?:{_WHY})?)"
+    r"(?=,\s*(?:said|says|told|claim|added|adds|tells)|,?\s*[.;\n“”\"]|,\s|$)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _ROTE = re.compile(
-    r"\b(?:not|n['’]t|never|un)\s*(?:been\s+)?(?:publicly\s+)?(?:authori[sz]ed|permitted|allowed|cleared)\b|"
-    r"\bto\s+(?:discuss|speak|talk|describe|share|give)\b(?:(?!\bfear|\bretaliat|\bjob\b|\bsafety\b).)*"
-    r"\b(?:freely|candidly|openly|publicly|frankly|matters?|issues?|deliberations|details|situation|plans?|discussions?|talks)\b|"
+    r"\b(?:not|n['’]t|never|un)\s*(?:been\s+)?(?:publicly\s+)?"
+    r"(?:authori[sz]ed|permitted|allowed|cleared)\b|"
+    r"\bto\s+(?:discuss|speak|talk|describe|share|give)\b"
+    r"(?:(?!\bfear|\bretaliat|\bjob\b|\bsafety\b).)*"
+    r"\b(?:freely|candidly|openly|publicly|frankly|matters?|issues?|deliberations|details|"
+    r"situation|plans?|discussions?|talks)\b|"
     r"\b(?:sensitivity|sensitive|private|confidential|internal)\b|\black(?:ed)?\s+authori",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def family_of(head: str) -> str:
     """The family of an unnamed source's noun; plural nouns belong with their singular."""
-    for word in (head, head[:-1] if head.endswith("s") else head, head.removesuffix("es")):
+    for word in (head, head.removesuffix("s"), head.removesuffix("es")):
         if word in _FAMILY:
             return _FAMILY[word]
     return head.removesuffix("s")

@@ -44,18 +44,26 @@ def source_of(
         return None
     start, end = draft.cue
     cue = scene.text[start:end]
-    inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
+    inside = [
+        m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end
+    ]
     named = [m for m in inside if m.hit is not None or (m.noun and m.noun.kind in _SPEAKS)]
-    if named and not named[0].start == start:
+    if named and named[0].start != start:
         return named[0].start, named[0].end
     if _AFTER.search(cue):
         at = bisect_left(starts, end)
         if at < len(mentions) and _BEHIND.fullmatch(scene.text, end, mentions[at].start):
             return _outside(draft, (mentions[at].start, mentions[at].end))
         return None
-    for mention in reversed(mentions[max(bisect_right(starts, start) - 3, 0) : bisect_left(starts, start)]):
+    for mention in reversed(
+        mentions[max(bisect_right(starts, start) - 3, 0) : bisect_left(starts, start)]
+    ):
         possessive = mention.pronoun is not None and mention.pronoun.possessive
-        if mention.end <= start and not possessive and _BEFORE.fullmatch(scene.text, mention.end, start):
+        if (
+            mention.end <= start
+            and not possessive
+            and _BEFORE.fullmatch(scene.text, mention.end, start)
+        ):
             return _outside(draft, (mention.start, mention.end))
     return None
 
