@@ -1,4 +1,4 @@
-"""Measure stance, kind of quotation and carriers on gold spans: `python -m bench.stances --data DIR`.
+"""Measure stance, kind of quotation, carriers on gold: `python -m bench.stances --data DIR`.
 
 DIR holds `data/gold` and `tools/score_gold.py`, whose definitions are used. Contents, cues and
 sources are the gold's own, so that the tagger's misses don't count. `--errors` lists what is wrong.
@@ -50,7 +50,7 @@ def main() -> None:
     via = [0, 0, 0]
     worded = [0, 0, 0]
     hedges, seconds = 0, 0.0
-    files = [f for f in sorted((data / "data" / "gold").glob("*.jsonl"))]
+    files = sorted((data / "data" / "gold").glob("*.jsonl"))
     lines = [json.loads(li) for f in files for li in f.read_text("utf-8").splitlines()]
     for number, line in enumerate(lines):
         if given.part is not None and number % 2 != given.part:
@@ -64,12 +64,16 @@ def main() -> None:
         rows: list[dict[str, Any]] = line["attributions"]
         drafts = [draft_of(row) for row in rows]
         began = time.perf_counter()
-        stances = [stance_in(article.text, draft) for draft in drafts]
         kinds = [quote_type(article.text, draft, spoken) for draft in drafts]
         hedges += sum(len(hedges_in(article.text, draft)) for draft in drafts)
         vias = via_spans(article, drafts)
         seconds += time.perf_counter() - began
         resolved = resolve(article, drafts, quoted, vias=vias)
+        of = {source.id: source.kind for source in resolved.sources}
+        stances = [
+            stance_in(article.text, draft, of[speaker] if speaker else None)
+            for draft, speaker in zip(drafts, resolved.speakers, strict=True)
+        ]
         names = {source.id: source.name for source in resolved.sources}
         for n, row in enumerate(rows):
             right["all"] += 1

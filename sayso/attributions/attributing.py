@@ -154,6 +154,7 @@ def _records(
     text = article.text
     resolved = resolve(article, drafts, quoted, vias=via_spans(article, drafts))
     spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
+    kinds = {source.id: source.kind for source in resolved.sources}
     attributions = []
     for number, draft in enumerate(drafts):
         holder = _holder(draft, drafts)
@@ -165,7 +166,7 @@ def _records(
                 cue=cue,
                 source=_spans(text, (draft.source,) if draft.source else ()),
                 quote=quote_type(text, draft, spoken),
-                stance=stance_in(text, draft),
+                stance=stance_in(text, draft, kinds.get(resolved.speakers[number] or "")),
                 speaker=resolved.speakers[number],
                 via=resolved.vias[number],
                 inside=f"a{holder + 1}" if holder is not None else None,

@@ -6,7 +6,9 @@ Rules, numbered again at the spot; the carriers of one statement are what all of
 2. the speaker was told to somebody: "told X", "in an interview with X", "in a statement to X";
 3. the sentence credits a carrier: "as X reported", "per X", "obtained by X", "X, citing officials";
 4. the source words name one: "a source for X", "X's insider";
-5. the same source goes on speaking, and nobody else carries what it says now.
+5. the same source goes on speaking, and nobody else carries what it says now;
+6. an unnamed source without a carrier of its own, in an article that credits one other outlet only,
+   or that has credited one in this paragraph or the last, is that outlet's.
 
 A statement is never carried by its own source.
 """
@@ -68,11 +70,31 @@ _OWNS = re.compile(
     r"exclusive|account|reporting|interview|cover story)\b",
     re.I,
 )
+_AGAINST = re.compile(
+    r"\b(?:corroborat|confirm|contradict|disput|den[yi]|respon|repl|comment|object|reject|dismiss)\w*"
+    r"(?: \w+){0,4} ['’\w ]*$",
+    re.I,
+)
+_CITES = re.compile(r"\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|hears?|heard)\b", re.I)
+_MEDIA_WORDS = re.compile(
+    r"\b(?:the|a|an|new|magazine|newspaper|tabloid|paper|site|website|blog|report|reports|story|"
+    r"article|by|in|from|on|today|online|and|both|agency|news|network|first|tech|gossip|celebrity|"
+    r"earlier|recent|exclusive|piece|editorial|cover|post|columnist|s)\b|\W",
+    re.I,
+)
+_BELONGS = re.compile(r"(?:['’]s?[ \xa0][A-Z]\w+[ \xa0][A-Z])")
+_WORKS_AT = re.compile(r"[A-Z]\w+[ \xa0](?:at|from|of|with|for)[ \xa0](?:the[ \xa0])?$")
+_NO_JOURNALIST = re.compile(r"\b(?:spokes\w+|owner|chief|editor|publisher|lawyer|chair\w*)\b", re.I)
+_UNNAMED = re.compile(
+    r"\b(?:sources?|insiders?|tipsters?|informants?|pals?|people (?:familiar|close|with)|person "
+    r"(?:familiar|close|with))\b",
+    re.I,
+)
 _CITING = re.compile(
     r"^,?[ \xa0](?:which |who |was |is )?(?:citing|cited|cites|quoted|quotes|quoting)\b", re.I
 )
 _GOES_ON = re.compile(
-    r"(?:he|she|they|it|who|the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|onlooker|"
+    r"(?:he|she|they|who|the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|onlooker|"
     r"spokes\w+|official|insiders|sources|friends|actress|actor|singer|star))\b",
     re.I,
 )
@@ -106,7 +128,7 @@ class _Chains:
     def all(self) -> tuple[tuple[Chars, ...], ...]:
         """The carriers of every draft."""
         self.direct = [self._direct(draft) for draft in self.drafts]  # 2, 3, 4
-        carried = self._carried()  # 5
+        carried = self._unnamed(self._carried())  # 5, 6
         return tuple(self._whole(number, carried) for number in range(len(self.drafts)))
 
     def _whole(self, number: int, carried: Sequence[tuple[Chars, ...]]) -> tuple[Chars, ...]:
@@ -122,44 +144,75 @@ class _Chains:
             if one != number and source is not None:
                 chain.append(source)
         own = self.drafts[number].source
+        named = {_key(self.text[slice(*span)]): span for span in reversed(chain)}
         return tuple(
-            span for span in dict.fromkeys(chain) if own is None or not _same(self.text, span, own)
+            span
+            for span in dict.fromkeys(chain)
+            if (own is None or not _same(self.text, span, own)) and span in named.values()
         )
 
     def _direct(self, draft: Draft) -> tuple[Chars, ...]:
         """2, 3, 4. The carriers that the draft's own sentence names."""
         source = draft.source
         place = source or draft.cue or draft.content[0]
-        first = bisect_right(self.sentences, place[0]) - 1
-        start = self.sentences[first]
-        end = self.sentences[first + 1] if first + 1 < len(self.sentences) else len(self.text)
-        spans = [s for s in (draft.cue, source) if s is not None]
-        end = max([end, *(s[1] for s in spans)])
+        start, end = self._sentence(place)
         if source is not None and self._is_outlet(source):
             return ()
-        names = self._named_in(start, end)
-        return tuple(name for name in names if self._carries(name, draft, start, end))
+        found: list[Chars] = []
+        for words, name in self._named_in(start, end):
+            if self._carries(words, draft, start, end):
+                found.append(name)
+        cue = self.text[slice(*draft.cue)] if draft.cue else ""
+        if not found and source is not None and _CITES.search(cue):
+            found += self._citer(draft, start)
+        return tuple(found)
 
-    def _named_in(self, start: int, end: int) -> list[Chars]:
+    def _sentence(self, place: Chars) -> Chars:
+        first = bisect_right(self.sentences, place[0]) - 1
+        last = bisect_left(self.sentences, place[1])
+        return self.sentences[first], (
+            self.sentences[last] if last < len(self.sentences) else len(self.text)
+        )
+
+    def _citer(self, draft: Draft, start: int) -> list[Chars]:
+        """Whose report cites the draft's source: the nearest source before it in the sentence."""
+        cue = draft.cue
+        sources = [
+            other.source
+            for other in self.drafts
+            if other is not draft
+            and other.source is not None
+            and other.source != draft.source
+            and cue is not None
+            and start <= other.source[0]
+            and other.source[1] <= cue[0]
+        ]
+        return [max(sources)] if sources else []
+
+    def _named_in(self, start: int, end: int) -> list[tuple[Chars, Chars]]:
+        """Words for outlets between two places, with the name that each stands for."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        names = [(one.start, one.end) for one in self.outlets[first:last]]
+        names = [((o.start, o.end), (o.start, o.end)) for o in self.outlets[first:last]]
         for match in _DESCRIBED.finditer(self.text, start, end):
-            if not any(a < match.end() and match.start() < b for a, b in names):
-                names.append(match.span())
-        return sorted(names)
+            if not any(a < match.end() and match.start() < b for (a, b), _ in names):
+                names.append((match.span(), self._described(match)))
+        return sorted(set(names))
+
+    def _described(self, match: re.Match[str]) -> Chars:
+        """The name before that "the magazine" stands for, or the words themselves."""
+        before = bisect_left(self.starts, match.start()) - 1
+        if before < 0 or match[0].lower().startswith("another"):
+            return match.span()
+        return self.outlets[before].start, self.outlets[before].end
 
     def _is_outlet(self, span: Chars) -> bool:
         """Whether the words name an outlet and nobody of its sources."""
         inside = self._named_in(*span)
         if not inside:
             return False
-        rest = self.text[span[0] : inside[0][0]] + self.text[inside[-1][1] : span[1]]
-        return not re.search(
-            r"\b(?:source|insider|pal|friend|spokes|tipster|editor|reporter|star|host|according|"
-            r"official|witness|lawyer|anonym|papers|documents|filing)\w*",
-            rest,
-            re.I,
-        )
+        (first, _), (_, last) = inside[0][0], inside[-1][0]
+        rest = self.text[span[0] : first] + self.text[last : span[1]]
+        return not _MEDIA_WORDS.sub("", rest)
 
     def _carries(self, name: Chars, draft: Draft, start: int, end: int) -> bool:
         """Whether the words around a name credit it for what the draft says."""
@@ -169,12 +222,19 @@ class _Chains:
             if not (source and source[0] <= name[0] and name[1] <= source[1]):
                 return False
         if source is not None and source[0] <= name[0] and name[1] <= source[1]:  # 4
-            return bool(
-                _OWNS.match(text, name[1])
-                or _CREDITED.search(before)
-                or _TO.search(before)
-                or _TOLD.search(before)
+            within = text[source[0] : name[0]]
+            journalist = not _NO_JOURNALIST.search(text, *source) and (
+                _BELONGS.match(text, name[1]) or _WORKS_AT.search(within)
             )
+            return bool(
+                journalist
+                or _OWNS.match(text, name[1])
+                or _CREDITED.search(within)
+                or _TO.search(within)
+                or _TOLD.search(within)
+            )
+        if _AGAINST.search(before) and not _TOLD.search(before) and not _TO.search(before):
+            return False
         if _TOLD.search(before) or _TO.search(before):  # 2
             return True
         if _CREDITED.search(before):  # 3
@@ -206,6 +266,32 @@ class _Chains:
                 last = ()
         return carried
 
+    def _unnamed(self, carried: list[tuple[Chars, ...]]) -> list[tuple[Chars, ...]]:
+        """6. Carriers of unnamed sources, from what the article credits elsewhere."""
+        credits: list[tuple[int, Chars, str]] = []
+        at = {(one.start, one.end): one.name for one in self.outlets}
+        for draft, vias in zip(self.drafts, self.direct, strict=True):
+            spans = list(vias)
+            if draft.source is not None and self._is_outlet(draft.source):
+                spans += [name for _, name in self._named_in(*draft.source)]
+            credits += [(span[0], span, at[span]) for span in spans if span in at]
+        credits = sorted(c for c in credits if not self._is_own(c[2]))
+        only = len({_key(name) for _, _, name in credits}) == 1
+        for number, draft in enumerate(self.drafts):
+            if carried[number] or draft.source is None or self.holders[number] is not None:
+                continue
+            if not _UNNAMED.search(self.text, *draft.source):
+                continue
+            before = [c for c in credits if c[0] < draft.source[0]]
+            if only:
+                carried[number] = ((before[-1] if before else credits[0])[1],)
+            elif before and self._near(before[-1][0], draft.source[0]):
+                carried[number] = (before[-1][1],)
+        return carried
+
+    def _is_own(self, name: str) -> bool:
+        return self.own is not None and _key(name) == _key(self.own)
+
     def _near(self, earlier: int, later: int) -> bool:
         """Whether at most one paragraph stands between."""
         return self.text.count("\n\n", earlier, later) <= 2
@@ -228,6 +314,10 @@ def _holders(drafts: Sequence[Draft]) -> list[int | None]:
                     best = size, other
         holders[number] = best[1] if best else None
     return holders
+
+
+def _key(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _same(text: str, one: Chars, other: Chars) -> bool:

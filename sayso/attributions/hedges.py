@@ -22,7 +22,7 @@ _HEDGE = re.compile(
     r"(?:seem(?:s|ed)?|appear(?:s|ed)?) (?:likely|as (?:if|though)|that)|"
     r"(?:i|we) (?:think|believe|guess|suppose|suspect|assume|imagine|gather)|"
     r"(?:it is|it['’]s) (?:possible|likely|conceivable|unclear)|as far as (?:i|we) know|"
-    r"to (?:my|our) knowledge|if (?:true|confirmed|accurate)|(?:can|could)(?:not|n['’]t| not) rule out"
+    r"to (?:my|our) knowledge|if (?:true|confirmed|accurate)|(?:can(?:not|['’]t)|could(?:n['’]t| not)) rule out"
     r")(?![\w’'-])",
     re.IGNORECASE,
 )
@@ -66,5 +66,8 @@ def _weakens(text: str, match: re.Match[str]) -> bool:
         before = text[max(match.start() - 12, 0) : match.start()]
         if _MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(before):
             return False
-        return re.match(r"[ \xa0][a-z]", text[end : end + 2]) is not None
+        return (
+            re.match(r"[ \xa0](?:be|have|well|not|also|go|\w+ly)\b", text[end : end + 12])
+            is not None
+        )
     return True

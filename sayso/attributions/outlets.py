@@ -141,10 +141,19 @@ def outlets_in(
     found = [
         FoundOutlet(start=start, end=end, name=known.name, known=known)
         for start, end, known in listed
-        if not known.everyday or _is_meant(text, start, end, known, sure)
+        if not known.everyday
     ]
-    found += _shaped(text, found)
-    found += _short(text, found, own)
+    found = _shaped(text, found)
+    short = _short(text, found, own)
+    taken = {(one.start, one.end) for one in (*found, *short)}
+    found += short
+    found += [
+        FoundOutlet(start=start, end=end, name=known.name, known=known)
+        for start, end, known in listed
+        if known.everyday
+        and not any(first <= start and end <= last for first, last in taken)
+        and (_is_linked(start, end, known, hosts) or _is_meant(text, start, end, known, sure))
+    ]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -228,40 +237,41 @@ def _is_meant(text: str, start: int, end: int, known: KnownOutlet, sure: set[str
     )
 
 
-def _shaped(text: str, found: Sequence[FoundOutlet]) -> list[FoundOutlet]:
-    """Names that nobody listed, by their shape."""
-    taken = [(one.start, one.end) for one in found]
-    new: list[FoundOutlet] = []
+def _shaped(text: str, listed: Sequence[FoundOutlet]) -> list[FoundOutlet]:
+    """Listed names, and by their shape those that nobody listed; the longer of two stands."""
+    found = list(listed)
     for pattern in (_SHAPED, _DOMAIN, _CALL_LETTERS):
         for match in pattern.finditer(text):
             start, end = match.span()
-            while pattern is _SHAPED:  # words that only begin the sentence
-                first = text[start:end].split()[0]
-                if first not in _LEADS:
-                    break
-                start += len(first) + 1
-            name = text[start:end]
-            words = name.split()
-            if pattern is _SHAPED and len(words) < 2:
-                continue
-            if any(start < last and first < end for first, last in taken):
-                continue
-            articled = _ARTICLED.search(text, max(start - 4, 0), start) is not None or (
-                match.start() < start and text[match.start() : start].strip().endswith("The")
-            )
-            if (
-                pattern is _SHAPED
-                and words[-1] in _WEAK_LAST
-                and not (
-                    articled
-                    or _AFTER.match(text, end)
-                    or _TELLING.search(text[max(start - 30, 0) : start])
-                )
-            ):
-                continue
-            taken.append((start, end))
-            new.append(FoundOutlet(start=start, end=end, name=name, known=None))
-    return new
+            if pattern is _SHAPED:
+                start = _without_leads(text, start, end)
+                if " " not in text[start:end] or not _is_masthead(text, start, end):
+                    continue
+            around = [one for one in found if one.start < end and start < one.end]
+            if all(start <= one.start and one.end < end for one in around):
+                found = [one for one in found if one not in around]
+                found.append(FoundOutlet(start=start, end=end, name=text[start:end], known=None))
+    return found
+
+
+def _without_leads(text: str, start: int, end: int) -> int:
+    """Where the name begins, behind words that only begin its sentence."""
+    for word in text[start:end].split()[:-1]:
+        if word not in _LEADS:
+            break
+        start += len(word) + 1
+    return start
+
+
+def _is_masthead(text: str, start: int, end: int) -> bool:
+    """Whether a shape that people's names have too is an outlet's here."""
+    before = text[max(start - 30, 0) : start]
+    return (
+        re.split(r"[ \xa0-]", text[start:end])[-1] not in _WEAK_LAST
+        or _ARTICLED.search(before) is not None
+        or _AFTER.match(text, end) is not None
+        or _TELLING.search(before) is not None
+    )
 
 
 def _short(text: str, found: Sequence[FoundOutlet], own: Outlet | None) -> list[FoundOutlet]:

@@ -16,7 +16,7 @@ import re
 from sayso.attributions.outlets import looks_like_outlet
 from sayso.attributions.reconcile import Draft
 from sayso.attributions.stances import stance_of_words
-from sayso.records import Stance
+from sayso.records import SourceKind, Stance
 
 __all__ = ["stance_in"]
 
@@ -64,7 +64,7 @@ _IT_BE = re.compile(
 _TO_AFTER = re.compile(r"[ \xa0]*(?:to|that)\b", re.I)
 _PASSIVE = re.compile(
     r"\b(?P<rumor>said|rumou?red|reported|alleged|claimed|whispered|tipped|gossiped|purported)\b|"
-    r"\b(?P<believes>thought|believed|understood|expected|feared|hoped|considered|estimated|"
+    r"\b(?P<believes>thought|believed|understood|expected|feared|hoped|estimated|"
     r"assumed|known|suspected|forecast|predicted|projected)\b",
     re.I,
 )
@@ -76,6 +76,11 @@ _IMPERSONAL = re.compile(
     r"(?:swirl|circulat)\w*|speculation)\b",
     re.I,
 )
+_REPORT_NOUN = re.compile(
+    r"\b(?:(?<!police )(?<!annual )(?<!earnings )reports?|magazine|newspaper|tabloids?|publication|outlets?|"
+    r"website|media|press|story|article|newspapers|blog|broadcaster)$",
+    re.I,
+)
 _SAYER = re.compile(
     r"\b(?:officials?|police|authorities|officers?|he|she|they|who|we|i|residents?|witness(?:es)?|"
     r"doctors?|company|department|compan(?:y|ies)|firm|spokes\w+|investigators?)$",
@@ -83,10 +88,10 @@ _SAYER = re.compile(
 )
 
 
-def stance_in(text: str, draft: Draft) -> Stance | None:
+def stance_in(text: str, draft: Draft, kind: SourceKind | None = None) -> Stance | None:
     """The stance of the draft's cue where it stands; None only where nothing tells of a speaker.
 
-    Linear in the length of the cue. A draft without a cue says what it has inside quotation marks
+    `kind` is the speaker's where it is known. Linear in the length of the cue. A draft without a cue says what it has inside quotation marks
     or credits to somebody, as an embedded post does.
     """
     if draft.cue is None:
@@ -104,9 +109,19 @@ def stance_in(text: str, draft: Draft) -> Stance | None:
         return passive
     words = _WORD.findall(cue.lower())
     found = stance_of_words(words)
-    if found is Stance.REPORTS and _SAYER.search(source.split(",")[0]):  # 3
-        return Stance.SAYS if not looks_like_outlet(source) else found
-    return found or Stance.SAYS  # 4, 5
+    if found in (None, Stance.SAYS, Stance.REPORTS):  # 3
+        return _relayed(source, kind) or found or Stance.SAYS  # 5
+    return found  # 4
+
+
+def _relayed(source: str, kind: SourceKind | None) -> Stance | None:
+    """3. Whether a neutral cue relays: an outlet or a report does, other sources say."""
+    head = re.split(r",|\s(?:from|by|in|on|of|that|which|at)\s", source)[0].strip()
+    if kind is SourceKind.OUTLET or looks_like_outlet(head) or _REPORT_NOUN.search(head):
+        return Stance.REPORTS
+    if kind in (SourceKind.ORGANIZATION, SourceKind.GROUP) or _SAYER.search(head):
+        return Stance.SAYS
+    return None
 
 
 def _negated(cue: str, before: str, after: str) -> Stance | None:
