@@ -12,7 +12,11 @@ from sayso.attributions import lexicon
 from sayso.attributions.lexicon import table
 from sayso.records import SourceKind, Stance
 
-TABLES: list[tuple[str, type[StrEnum]]] = [("cues", Stance), ("heads", SourceKind)]
+TABLES: list[tuple[str, type[StrEnum]]] = [
+    ("cues", Stance),
+    ("heads", SourceKind),
+    ("stances", Stance),
+]
 
 
 def lines(name: str) -> list[str]:
