@@ -99,7 +99,7 @@ def test_two_insiders_stay_two() -> None:
         ("[Acme spokeswoman Ann Vale] said", ("Ann Vale", "person", "Acme spokeswoman")),
         ("[the company's chief, Ann Vale,] said", ("Ann Vale", "person", "the company's chief")),
         ("[a spokeswoman for Acme] said", ("a spokeswoman for Acme", "person", None)),
-        ("[a clerk of the Harbor Police] said", ("a clerk of the Harbor Police", "anonymous", None)),
+        ("[a clerk of the Bugle] said", ("a clerk of the Bugle", "anonymous", None)),
         ("[Ann Vale] said. Vale left.", ("Ann Vale", "person", None)),
         ("[Ann Vale] said.", ("Ann Vale", "person", None)),
         ("[OH! Magazine] said", ("OH! Magazine", "outlet", None)),

@@ -26,7 +26,7 @@ _GAP = re.compile(r"[\s\xa0]+|-|,\s|\s?[“”\"‘’']\s?")
 _GOES_ON = frozenset(  # determiners that another may stand before: "the two", "an unnamed"
     """other others said unnamed anonymous one two three four five six seven eight nine ten""".split()
 )
-_NO_HEAD = frozenset(  # words that are verbs or adjectives more often than heads
+_NO_HEAD = frozenset(  # verbs or adjectives more often than heads
     """report reports star stars host author model chief executive post posts tweet partner
     say said""".split()
 )

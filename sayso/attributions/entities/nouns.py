@@ -91,7 +91,7 @@ class Nouns:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.ANONYMOUS or partitive:
             return self._unnamed(mention, words, carrier, partitive)
-        if kind is None and not noun.role and mention.det in ("a", "an", "another"):
+        if kind is None and not noun.role and mention.det in ("a", "an"):
             return self._unnamed(mention, words, carrier, partitive)
         if mention.det in _INDEFINITE and noun.role != "plural":
             if kind is SourceKind.PERSON and not self._stands_for(mention, owner):

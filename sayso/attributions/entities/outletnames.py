@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
+from functools import lru_cache
+
+from sayso.attributions.outlets import known_outlet
 
 __all__ = ["is_known"]
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_known(name: str) -> bool:
     """Whether the list of outlets has the name."""
-    if find_spec("sayso.attributions.outlets") is None:
-        return False
-    return import_module("sayso.attributions.outlets").known_outlet(name) is not None
+    return known_outlet(name) is not None

@@ -78,6 +78,14 @@ def family_of(head: str) -> str:
     return head.removesuffix("s")
 
 
+def _carried(entity: Entity, carrier: Entity, *, unknown: bool) -> bool:
+    """Whether the source spoke through `carrier`, by any form of its name."""
+    known = entity.carrier
+    if known is None:
+        return unknown
+    return known is carrier or known.words <= carrier.words or carrier.words <= known.words
+
+
 class Unnamed:
     """The unnamed sources of an article in order of their first mention."""
 
@@ -113,7 +121,7 @@ class Unnamed:
             same = [e for e in alike if e[0].plural == plural] or alike
             same = [e for e in same if mention.head in e[0].heads] or same
             if carrier is not None:
-                same = [e for e in same if e[0].carrier in (carrier, None)] or same
+                same = [e for e in same if _carried(e[0], carrier, unknown=True)] or same
             if not same and family == "source":
                 same = [e for e in known if e[0].plural == plural] or known
             if not same and not plural and len(self.known) == 1 and not mention.modifiers:
@@ -124,7 +132,7 @@ class Unnamed:
                 if entity.plural and entity.words == frozenset(mention.modifiers):
                     return entity, "same words"
         if carrier is not None:
-            carried = [e for e in alike if e[0].carrier is carrier]
+            carried = [e for e in alike if _carried(e[0], carrier, unknown=False)]
             if carried:
                 return max(carried, key=lambda e: e[0].at)[0], "same carrier"
         if not summary:

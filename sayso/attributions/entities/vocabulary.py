@@ -76,7 +76,9 @@ PREPOSITIONS = frozenset(
     """for of at in from with by on to inside within into near about against who that which whom
     whose when where while as after before since because if than but and or nor so is was were are
     has had have be been being not over under between among during through familiar close briefed
-    working polled speaking told said says say linked connected privy known named called""".split()
+    working polled speaking told said says say linked connected privy known named called
+    toward towards along across around behind beyond without amid outside upon until cited quoted
+    interviewed contacted surveyed""".split()
 )
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof sir dame lord lady rev sen rep gov sgt lt capt gen judge justice

@@ -48,8 +48,8 @@ COURTS: list[tuple[str, list[str | None]]] = [
     ("[Court documents] say he fled.", ["Court documents/document"]),
     ("[Defense lawyers] said no.\n[Investigators] found a knife, [they] said.",
      ["Defense lawyers/group", "Investigators/group", "Investigators"]),
-    ("Tom Reed rose. “Did you see him there?” [Reed] asked.\n“I did see him,” "
-     "[the witness] replied.\n“At what hour was it?” [he] asked.", ["Tom Reed", "the witness", "Tom Reed"]),
+    ("Tom Reed rose. “Did you see him there?” [Reed] asked.\n“I did see him,” [the witness] "
+     "replied.\n“At what hour was it?” [he] asked.", ["Tom Reed", "the witness", "Tom Reed"]),
     ("Hale’s wife, Joan, testified.\n“He was home all night,” [she] said.", ["Joan"]),
     ("[Detective Ann Vale] testified. [She] said Bob Hale ran. [He] denied it.",
      ["Ann Vale", "Ann Vale", "Bob Hale"]),
