@@ -24,7 +24,8 @@ _LOOK_BACK = 6  # words between a determiner and its noun: "the former Larkholm 
 _POSSESSED = re.compile(r"['’]s?$")
 _GAP = re.compile(r"[\s\xa0]+|-|,\s|\s?[“”\"‘’']\s?")
 _GOES_ON = frozenset(  # determiners that another may stand before: "the two", "an unnamed"
-    """other others said unnamed anonymous one two three four five six seven eight nine ten""".split()
+    """other others said unnamed anonymous one two three four five six seven eight nine
+    ten""".split()
 )
 _NO_HEAD = frozenset(  # verbs or adjectives more often than heads
     """report reports star stars host author model chief executive post posts tweet partner
