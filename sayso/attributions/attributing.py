@@ -17,19 +17,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from sayso.attributions.chains import via_spans
 from sayso.attributions.embeds import read_embed
+from sayso.attributions.hedges import hedges_in
 from sayso.attributions.linking import link
 from sayso.attributions.nesting import nested_in
 from sayso.attributions.quotation import Quoted, QuotedKind, find_quoted
 from sayso.attributions.reconcile import Draft, reconcile, to_characters
 from sayso.attributions.signatures import signed
 from sayso.attributions.speakers import resolve
-from sayso.attributions.stances import stance_of
 from sayso.attributions.tagger import Calibration, Tagger
+from sayso.attributions.vouching import stance_in
 from sayso.attributions.windows import subwords_of
 from sayso.records import Article, Attribution, Basis, Block, BlockKind, QuoteType, Source, Span
 
-__all__ = ["MAX_CHARS", "Attributed", "attribute", "confidence", "read_drafts", "shipped_tagger"]
+__all__ = [
+    "MAX_CHARS",
+    "Attributed",
+    "attribute",
+    "confidence",
+    "quote_type",
+    "read_drafts",
+    "shipped_tagger",
+]
 
 MAX_CHARS = 1_000_000  # some 170,000 words; what stands behind it in one article is not attributed
 
@@ -144,8 +154,9 @@ def _records(
     warnings: tuple[str, ...],
 ) -> Attributed:
     text = article.text
-    resolved = resolve(text, [draft.source for draft in drafts], article.outlet)
+    resolved = resolve(article, drafts, quoted, vias=via_spans(article, drafts))
     spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
+    kinds = {source.id: source.kind for source in resolved.sources}
     attributions = []
     for number, draft in enumerate(drafts):
         holder = _holder(draft, drafts)
@@ -156,14 +167,15 @@ def _records(
                 content=_spans(text, draft.content),
                 cue=cue,
                 source=_spans(text, (draft.source,) if draft.source else ()),
-                quote=_quote_type(text, draft, spoken),
-                stance=stance_of(cue[0].text) if cue else None,
+                quote=quote_type(text, draft, spoken),
+                stance=stance_in(text, draft, kinds.get(resolved.speakers[number] or "")),
                 speaker=resolved.speakers[number],
-                via=(),
+                via=resolved.vias[number],
                 inside=f"a{holder + 1}" if holder is not None else None,
-                hedges=(),
+                hedges=_spans(text, hedges_in(text, draft)),
                 basis=Basis(by=draft.by, triggers=cue or _spans(text, draft.content[:1])),
                 confidence=round(confidence(draft, tagger.calibration), 3),
+                speaker_basis=resolved.bases[number],
             )
         )
     return Attributed(attributions=tuple(attributions), sources=resolved.sources, warnings=warnings)
@@ -173,7 +185,7 @@ def _spans(text: str, spans: Sequence[Chars]) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end, text=text[start:end]) for start, end in spans)
 
 
-def _quote_type(text: str, draft: Draft, spoken: Sequence[Chars]) -> QuoteType:
+def quote_type(text: str, draft: Draft, spoken: Sequence[Chars]) -> QuoteType:
     """Direct, indirect or mixed, by how many of the content's words stand inside marks."""
     if draft.by == "embed":
         return QuoteType.DIRECT

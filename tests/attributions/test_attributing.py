@@ -112,7 +112,7 @@ def test_speakers_by_their_full_name() -> None:
     found = read(text + "She said that the fans were great.")
     names = {source.id: source.name for source in found.sources}
     speakers = [one.speaker and names[one.speaker] for one in found.attributions]
-    assert speakers == ["Ann Vale", "Ann Vale", None]
+    assert speakers == ["Ann Vale", "Ann Vale", "Ann Vale"]
 
 
 def test_a_caption_that_repeats_the_body_counts_once() -> None:

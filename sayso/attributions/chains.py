@@ -1,0 +1,326 @@
+"""Through whom a statement reached the article: the words that name its carriers, outermost first.
+
+Rules, numbered again at the spot; the carriers of one statement are what all of them find:
+
+1. the statement stands inside another one: that one's carriers, then its source;
+2. the speaker was told to somebody: "told X", "in an interview with X", "in a statement to X";
+3. the sentence credits a carrier: "as X reported", "per X", "obtained by X", "X, citing officials";
+4. the source words name one: "a source for X", "X's insider";
+5. the same source goes on speaking, and nobody else carries what it says now;
+6. an unnamed source without a carrier of its own, in an article that credits one other outlet only,
+   or that has credited one in this paragraph or the last, is that outlet's.
+
+A statement is never carried by its own source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from sayso.attributions.outlets import outlets_in
+from sayso.attributions.reconcile import Draft
+from sayso.records import Article
+
+__all__ = ["via_spans"]
+
+Chars = tuple[int, int]
+
+_SENTENCE = re.compile(
+    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bInc)"
+    r"(?<!\b[A-Z])[.]|[!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*"
+)
+_DESCRIBED = re.compile(
+    r"\b(?:the|another|that|this)(?: \w+){0,2}? (?:magazine|newspaper|tabloid|outlet|publication|"
+    r"paper|site|website|blog|network|broadcaster|news agency)\b(?! (?:cover|editor|industry))",
+    re.IGNORECASE,
+)
+_GAP = r"(?:[ \xa0](?:exclusively|the|British|US|U\.S\.|gossip|celebrity|local|rival|tech|news|a|magazine|newspaper|tabloid|site|website|blog|agency|news|reporters at|reporters from)){0,4}[ \xa0]['’“\"]?"
+_TOLD = re.compile(rf"\b(?:told|tells|tell|telling){_GAP}$", re.I)
+_TO = re.compile(
+    r"\b(?:(?:interview|sit-down|chat|conversation|phone call|call|Q&A)(?: \w+){0,2} (?:with|for|on|in|to)|"
+    r"(?:statement|comments?|remarks|email|e-mail|message|letter|post|column|essay|op-ed|piece)"
+    r"(?: \w+){0,2}? (?:to|with|for|in)|spoke(?:n)? (?:to|with)|speaking (?:to|with|on)|"
+    r"speaks (?:to|with)|talk(?:ed|ing|s) (?:to|with)|(?:reveal|confirm|confess|confid|admit|dish|spill|"
+    r"explain|open up|opened up|insist|respond)\w* (?:exclusively )?(?:to|with|in)|writing (?:in|for)|wrote (?:in|for)|"
+    r"appear\w* on|appearance on|quoted (?:by|in)|interviewed (?:by|on)|tipped off)"
+    rf"{_GAP}$",
+    re.I,
+)
+_CREDITED = re.compile(
+    r"\b(?:per|via|according to|(?:first |originally |exclusively |also )?(?:reported|published|obtained|"
+    r"seen|viewed|reviewed|cited|broken|spotted|revealed|quoted|shared|posted|uncovered|released|"
+    r"carried|picked up|noted|claimed) (?:by|in|on|from)|reports? (?:by|in|from|on)|citing|"
+    r"(?:article|story|account|exclusive|scoop|leak|piece) (?:by|in|from|on)|sources? (?:at|for|of|to)|"
+    r"thanks to|courtesy of|h/t|hat tip(?: to)?)"
+    rf"{_GAP}$",
+    re.I,
+)
+_AS = re.compile(r"\b(?:as|when|after|while|what)(?: the)?[ \xa0]$", re.I)
+_REPORTS = re.compile(
+    r"(?:[ \xa0](?:magazine|newspaper|tabloid|website|online|Online|\w+ly|also|first|has|have|had|now|"
+    r"even|was|is|who|which)){0,3}[ \xa0](?:report(?:s|ed|ing)|claim(?:s|ed|ing)|sa(?:ys|id)|reveal(?:s|ed)|cit(?:es|ed|ing)|"
+    r"not(?:es|ed)|wr(?:ites|ote)|broke|publish(?:es|ed)|obtained|quot(?:es|ed|ing)|alleg(?:es|ed)|add(?:s|ed)|"
+    r"learn(?:s|ed)|confirm(?:s|ed)|told|states?|stated|put it|points? out|found)\b",
+    re.I,
+)
+_OWNS = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}?(?:report|story|source|sources|insider|insiders|tipster|spy|article|scoop|"
+    r"exclusive|account|reporting|interview|cover story)\b",
+    re.I,
+)
+_AGAINST = re.compile(
+    r"\b(?:corroborat|confirm|contradict|disput|den[yi]|respon|repl|comment|object|reject|dismiss)\w*"
+    r"(?: \w+){0,4} ['’\w ]*$",
+    re.I,
+)
+_CITES = re.compile(r"\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|hears?|heard)\b", re.I)
+_MEDIA_WORDS = re.compile(
+    r"\b(?:the|a|an|new|magazine|newspaper|tabloid|paper|site|website|blog|report|reports|story|"
+    r"article|by|in|from|on|today|online|and|both|agency|news|network|first|tech|gossip|celebrity|"
+    r"earlier|recent|exclusive|piece|editorial|cover|post|columnist|s)\b|\W",
+    re.I,
+)
+_BELONGS = re.compile(r"(?:['’]s?[ \xa0][A-Z]\w+[ \xa0][A-Z])")
+_WORKS_AT = re.compile(r"[A-Z]\w+[ \xa0](?:at|from|of|with|for)[ \xa0](?:the[ \xa0])?$")
+_NO_JOURNALIST = re.compile(r"\b(?:spokes\w+|owner|chief|editor|publisher|lawyer|chair\w*)\b", re.I)
+_UNNAMED = re.compile(
+    r"\b(?:sources?|insiders?|tipsters?|informants?|pals?|people (?:familiar|close|with)|person "
+    r"(?:familiar|close|with))\b",
+    re.I,
+)
+_CITING = re.compile(
+    r"^,?[ \xa0](?:which |who |was |is )?(?:citing|cited|cites|quoted|quotes|quoting)\b", re.I
+)
+_GOES_ON = re.compile(
+    r"(?:he|she|they|who|the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|onlooker|"
+    r"spokes\w+|official|insiders|sources|friends|actress|actor|singer|star))\b",
+    re.I,
+)
+_NEW = re.compile(r"(?:an?|another|one|some|several|other|multiple|two)\b", re.I)
+
+
+def via_spans(article: Article, drafts: Sequence[Draft]) -> tuple[tuple[Chars, ...], ...]:
+    """For each draft, in its order, the words that name its carriers, outermost first.
+
+    Spans are outlets' names or words such as "the magazine", never the draft's own source. Linear
+    in the length of the text and the number of drafts but for a logarithm. No drafts give `()`.
+    """
+    return _Chains(article, drafts).all()
+
+
+class _Chains:
+    """The carriers of one article's statements."""
+
+    def __init__(self, article: Article, drafts: Sequence[Draft]) -> None:
+        self.text = article.text
+        self.drafts = drafts
+        own = article.outlet.name if article.outlet else None
+        found = outlets_in(article.text, links=article.links, own=article.outlet)
+        self.outlets = list(found)
+        self.starts = [one.start for one in self.outlets]
+        self.own = own
+        self.sentences = [0, *(m.end() for m in _SENTENCE.finditer(self.text))]
+        self.holders = _holders(drafts)
+        self.direct: list[tuple[Chars, ...]] = []
+
+    def all(self) -> tuple[tuple[Chars, ...], ...]:
+        """The carriers of every draft."""
+        self.direct = [self._direct(draft) for draft in self.drafts]  # 2, 3, 4
+        carried = self._unnamed(self._carried())  # 5, 6
+        return tuple(self._whole(number, carried) for number in range(len(self.drafts)))
+
+    def _whole(self, number: int, carried: Sequence[tuple[Chars, ...]]) -> tuple[Chars, ...]:
+        """1. What the statements around this one add, from the outside in."""
+        chain: list[Chars] = []
+        around, seen = [number], {number}
+        while (holder := self.holders[around[-1]]) is not None and holder not in seen:
+            around.append(holder)
+            seen.add(holder)
+        for one in reversed(around):
+            chain += carried[one]
+            source = self.drafts[one].source
+            if one != number and source is not None:
+                chain.append(source)
+        own = self.drafts[number].source
+        named = {_key(self.text[slice(*span)]): span for span in reversed(chain)}
+        return tuple(
+            span
+            for span in dict.fromkeys(chain)
+            if (own is None or not _same(self.text, span, own)) and span in named.values()
+        )
+
+    def _direct(self, draft: Draft) -> tuple[Chars, ...]:
+        """2, 3, 4. The carriers that the draft's own sentence names."""
+        source = draft.source
+        place = source or draft.cue or draft.content[0]
+        start, end = self._sentence(place)
+        if source is not None and self._is_outlet(source):
+            return ()
+        found: list[Chars] = []
+        for words, name in self._named_in(start, end):
+            if self._carries(words, draft, start, end):
+                found.append(name)
+        cue = self.text[slice(*draft.cue)] if draft.cue else ""
+        if not found and source is not None and _CITES.search(cue):
+            found += self._citer(draft, start)
+        return tuple(found)
+
+    def _sentence(self, place: Chars) -> Chars:
+        first = bisect_right(self.sentences, place[0]) - 1
+        last = bisect_left(self.sentences, place[1])
+        return self.sentences[first], (
+            self.sentences[last] if last < len(self.sentences) else len(self.text)
+        )
+
+    def _citer(self, draft: Draft, start: int) -> list[Chars]:
+        """Whose report cites the draft's source: the nearest source before it in the sentence."""
+        cue = draft.cue
+        sources = [
+            other.source
+            for other in self.drafts
+            if other is not draft
+            and other.source is not None
+            and other.source != draft.source
+            and cue is not None
+            and start <= other.source[0]
+            and other.source[1] <= cue[0]
+        ]
+        return [max(sources)] if sources else []
+
+    def _named_in(self, start: int, end: int) -> list[tuple[Chars, Chars]]:
+        """Words for outlets between two places, with the name that each stands for."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        names = [((o.start, o.end), (o.start, o.end)) for o in self.outlets[first:last]]
+        for match in _DESCRIBED.finditer(self.text, start, end):
+            if not any(a < match.end() and match.start() < b for (a, b), _ in names):
+                names.append((match.span(), self._described(match)))
+        return sorted(set(names))
+
+    def _described(self, match: re.Match[str]) -> Chars:
+        """The name before that "the magazine" stands for, or the words themselves."""
+        before = bisect_left(self.starts, match.start()) - 1
+        if before < 0 or match[0].lower().startswith("another"):
+            return match.span()
+        return self.outlets[before].start, self.outlets[before].end
+
+    def _is_outlet(self, span: Chars) -> bool:
+        """Whether the words name an outlet and nobody of its sources."""
+        inside = self._named_in(*span)
+        if not inside:
+            return False
+        (first, _), (_, last) = inside[0][0], inside[-1][0]
+        rest = self.text[span[0] : first] + self.text[last : span[1]]
+        return not _MEDIA_WORDS.sub("", rest)
+
+    def _carries(self, name: Chars, draft: Draft, start: int, end: int) -> bool:
+        """Whether the words around a name credit it for what the draft says."""
+        text = self.text
+        before, source = text[max(start, name[0] - 70) : name[0]], draft.source
+        if any(a <= name[0] and name[1] <= b for a, b in draft.content):
+            if not (source and source[0] <= name[0] and name[1] <= source[1]):
+                return False
+        if source is not None and source[0] <= name[0] and name[1] <= source[1]:  # 4
+            within = text[source[0] : name[0]]
+            journalist = not _NO_JOURNALIST.search(text, *source) and (
+                _BELONGS.match(text, name[1]) or _WORKS_AT.search(within)
+            )
+            return bool(
+                journalist
+                or _OWNS.match(text, name[1])
+                or _CREDITED.search(within)
+                or _TO.search(within)
+                or _TOLD.search(within)
+            )
+        if _AGAINST.search(before) and not _TOLD.search(before) and not _TO.search(before):
+            return False
+        if _TOLD.search(before) or _TO.search(before):  # 2
+            return True
+        if _CREDITED.search(before):  # 3
+            return True
+        if _REPORTS.match(text, name[1]) or _CITING.match(text[name[1] : end]):
+            return source is not None or _AS.search(before) is not None
+        return _OWNS.match(text, name[1]) is not None
+
+    def _carried(self) -> list[tuple[Chars, ...]]:
+        """5. Carriers of a source that goes on speaking."""
+        carried = list(self.direct)
+        last: tuple[Chars, ...] = ()
+        last_at = -1
+        order = sorted(
+            range(len(self.drafts)),
+            key=lambda n: (self.drafts[n].source or self.drafts[n].content[0])[0],
+        )
+        for number in order:
+            draft = self.drafts[number]
+            place = (draft.source or draft.content[0])[0]
+            if carried[number]:
+                last, last_at = carried[number], place
+                continue
+            words = self.text[slice(*draft.source)] if draft.source else ""
+            if last and _GOES_ON.fullmatch(words) and self._near(last_at, place):
+                carried[number] = last
+                last_at = place
+            elif words and not _GOES_ON.fullmatch(words):
+                last = ()
+        return carried
+
+    def _unnamed(self, carried: list[tuple[Chars, ...]]) -> list[tuple[Chars, ...]]:
+        """6. Carriers of unnamed sources, from what the article credits elsewhere."""
+        credits: list[tuple[int, Chars, str]] = []
+        at = {(one.start, one.end): one.name for one in self.outlets}
+        for draft, vias in zip(self.drafts, self.direct, strict=True):
+            spans = list(vias)
+            if draft.source is not None and self._is_outlet(draft.source):
+                spans += [name for _, name in self._named_in(*draft.source)]
+            credits += [(span[0], span, at[span]) for span in spans if span in at]
+        credits = sorted(c for c in credits if not self._is_own(c[2]))
+        only = len({_key(name) for _, _, name in credits}) == 1
+        for number, draft in enumerate(self.drafts):
+            if carried[number] or draft.source is None or self.holders[number] is not None:
+                continue
+            if not _UNNAMED.search(self.text, *draft.source):
+                continue
+            before = [c for c in credits if c[0] < draft.source[0]]
+            if only:
+                carried[number] = ((before[-1] if before else credits[0])[1],)
+            elif before and self._near(before[-1][0], draft.source[0]):
+                carried[number] = (before[-1][1],)
+        return carried
+
+    def _is_own(self, name: str) -> bool:
+        return self.own is not None and _key(name) == _key(self.own)
+
+    def _near(self, earlier: int, later: int) -> bool:
+        """Whether at most one paragraph stands between."""
+        return self.text.count("\n\n", earlier, later) <= 2
+
+
+def _holders(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each draft the number of the one with the shortest content piece around all of it."""
+    pieces = sorted(
+        ((start, -end, number) for number, d in enumerate(drafts) for start, end in d.content)
+    )
+    holders: list[int | None] = [None] * len(drafts)
+    for number, draft in enumerate(drafts):
+        words = [*draft.content, *(s for s in (draft.cue, draft.source) if s)]
+        first, last = min(s[0] for s in words), max(s[1] for s in words)
+        best: tuple[int, int] | None = None
+        for start, negative, other in pieces[: bisect_right(pieces, (first, 0, len(drafts)))]:
+            size = -negative - start
+            if other != number and last <= -negative and size > last - first:
+                if best is None or size < best[0]:
+                    best = size, other
+        holders[number] = best[1] if best else None
+    return holders
+
+
+def _key(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _same(text: str, one: Chars, other: Chars) -> bool:
+    return text[slice(*one)].casefold() == text[slice(*other)].casefold() or (
+        other[0] <= one[0] and one[1] <= other[1] and other[1] - other[0] == one[1] - one[0]
+    )

@@ -1,0 +1,1 @@
+"""Entities of one article and their mentions: who is meant by each name, noun and pronoun."""
