@@ -62,7 +62,7 @@ _REPORTS = re.compile(
     r"(?:[ \xa0](?:magazine|newspaper|tabloid|website|online|Online|\w+ly|also|first|has|have|had|now|"
     r"even|was|is|who|which)){0,3}[ \xa0](?:report(?:s|ed|ing)|claim(?:s|ed|ing)|sa(?:ys|id)|reveal(?:s|ed)|cit(?:es|ed|ing)|"
     r"not(?:es|ed)|wr(?:ites|ote)|broke|publish(?:es|ed)|obtained|quot(?:es|ed|ing)|alleg(?:es|ed)|add(?:s|ed)|"
-    r"learn(?:s|ed)|confirm(?:s|ed)|told|states?|stated|put it|points? out|found)\b",
+    r"learn(?:s|ed)|confirm(?:s|ed)|told|states?|stated|put it|points? out|found|hears?|heard|understands)\b",
     re.I,
 )
 _OWNS = re.compile(
@@ -82,7 +82,14 @@ _MEDIA_WORDS = re.compile(
     r"earlier|recent|exclusive|piece|editorial|cover|post|columnist|s)\b|\W",
     re.I,
 )
-_BELONGS = re.compile(r"(?:['’]s?[ \xa0][A-Z]\w+[ \xa0][A-Z])")
+_BELONGS = re.compile(
+    r"['’]s?[ \xa0][A-Z]\w+[ \xa0][A-Z]|"
+    r"[ \xa0](?:reporter|columnist|correspondent|journalist|writer|blogger)[ \xa0][A-Z]"
+)
+_OWN_REPORTING = re.compile(
+    r"[ \xa0](?:has|have|had|can)[ \xa0](?:exclusively[ \xa0]|now[ \xa0]|also[ \xa0])*"
+    r"(?:learned|learnt|reveal|revealed|confirm|report|disclose)\b|\)[ \xa0]*[—–-]"
+)
 _WORKS_AT = re.compile(r"[A-Z]\w+[ \xa0](?:at|from|of|with|for)[ \xa0](?:the[ \xa0])?$")
 _NO_JOURNALIST = re.compile(r"\b(?:spokes\w+|owner|chief|editor|publisher|lawyer|chair\w*)\b", re.I)
 _UNNAMED = re.compile(
@@ -91,7 +98,9 @@ _UNNAMED = re.compile(
     re.I,
 )
 _CITING = re.compile(
-    r"^,?[ \xa0](?:which |who |was |is )?(?:citing|cited|cites|quoted|quotes|quoting)\b", re.I
+    r"^(?:['’]s? [A-Z]\w+(?: [A-Z]\w+)?)?,?[ \xa0](?:which |who |was |is )?"
+    r"(?:citing|cited|cites|quoted|quotes|quoting|hears|heard|understands|learned)\b",
+    re.I,
 )
 _GOES_ON = re.compile(
     r"(?:he|she|they|who|the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|onlooker|"
@@ -120,7 +129,11 @@ class _Chains:
         found = outlets_in(article.text, links=article.links, own=article.outlet)
         self.outlets = list(found)
         self.starts = [one.start for one in self.outlets]
-        self.own = own
+        self.own = {
+            _key(one.name)
+            for one in self.outlets
+            if _OWN_REPORTING.match(article.text, one.end)  # "has learned", "(…) —"
+        } | ({_key(own)} if own else set())
         self.sentences = [0, *(m.end() for m in _SENTENCE.finditer(self.text))]
         self.holders = _holders(drafts)
         self.direct: list[tuple[Chars, ...]] = []
@@ -256,7 +269,8 @@ class _Chains:
             draft = self.drafts[number]
             place = (draft.source or draft.content[0])[0]
             if carried[number]:
-                last, last_at = carried[number], place
+                last = tuple(s for s in carried[number] if not self._is_own(self._name(s)))
+                last_at = place
                 continue
             words = self.text[slice(*draft.source)] if draft.source else ""
             if last and _GOES_ON.fullmatch(words) and self._near(last_at, place):
@@ -268,29 +282,35 @@ class _Chains:
 
     def _unnamed(self, carried: list[tuple[Chars, ...]]) -> list[tuple[Chars, ...]]:
         """6. Carriers of unnamed sources, from what the article credits elsewhere."""
-        credits: list[tuple[int, Chars, str]] = []
+        credited: list[tuple[int, Chars, str]] = []
         at = {(one.start, one.end): one.name for one in self.outlets}
         for draft, vias in zip(self.drafts, self.direct, strict=True):
             spans = list(vias)
             if draft.source is not None and self._is_outlet(draft.source):
                 spans += [name for _, name in self._named_in(*draft.source)]
-            credits += [(span[0], span, at[span]) for span in spans if span in at]
-        credits = sorted(c for c in credits if not self._is_own(c[2]))
-        only = len({_key(name) for _, _, name in credits}) == 1
+            credited += [(span[0], span, at[span]) for span in spans if span in at]
+        credited = sorted(c for c in credited if not self._is_own(c[2]))
+        only = len({_key(name) for _, _, name in credited}) == 1
         for number, draft in enumerate(self.drafts):
             if carried[number] or draft.source is None or self.holders[number] is not None:
                 continue
             if not _UNNAMED.search(self.text, *draft.source):
                 continue
-            before = [c for c in credits if c[0] < draft.source[0]]
+            before = [c for c in credited if c[0] < draft.source[0]]
             if only:
-                carried[number] = ((before[-1] if before else credits[0])[1],)
+                carried[number] = ((before[-1] if before else credited[0])[1],)
             elif before and self._near(before[-1][0], draft.source[0]):
                 carried[number] = (before[-1][1],)
         return carried
 
+    def _name(self, span: Chars) -> str:
+        number = bisect_left(self.starts, span[0])
+        if number < len(self.starts) and self.starts[number] == span[0]:
+            return self.outlets[number].name
+        return self.text[slice(*span)]
+
     def _is_own(self, name: str) -> bool:
-        return self.own is not None and _key(name) == _key(self.own)
+        return _key(name) in self.own
 
     def _near(self, earlier: int, later: int) -> bool:
         """Whether at most one paragraph stands between."""
@@ -309,7 +329,7 @@ def _holders(drafts: Sequence[Draft]) -> list[int | None]:
         best: tuple[int, int] | None = None
         for start, negative, other in pieces[: bisect_right(pieces, (first, 0, len(drafts)))]:
             size = -negative - start
-            if other != number and last <= -negative and size > last - first:
+            if other != number and last <= -negative and size >= last - first:
                 if best is None or size < best[0]:
                     best = size, other
         holders[number] = best[1] if best else None

@@ -78,13 +78,11 @@ def stance_of_words(words: Sequence[str]) -> Stance | None:
                 phrase = " ".join(form[first : first + length])
                 if phrase in known:
                     return known[phrase]
-    main = {
-        _stances()[w] for pair in zip(words, lemmas, strict=True) for w in pair if w in _stances()
-    }
-    main = main or {
-        known[w] for pair in zip(words, lemmas, strict=True) for w in pair if w in known
-    }
-    return min(main, key=_RANK.index) if main else None
+    for forms in (words, lemmas):  # "considering" plans, "considers" believes
+        for listed in (_stances(), known):
+            if found := {listed[form] for form in forms if form in listed}:
+                return min(found, key=_RANK.index)
+    return None
 
 
 @cache
