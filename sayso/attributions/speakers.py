@@ -62,9 +62,7 @@ def resolve(
     ids = {id(entity): f"s{number}" for number, entity in enumerate(entities, 1)}
     return Resolved(
         sources=tuple(_source(article.text, ids[id(e)], e) for e in entities),
-        speakers=tuple(
-            ids[id(c.entity)] if c.entity is not None else None for c in reader.credits
-        ),
+        speakers=tuple(ids[id(c.entity)] if c.entity is not None else None for c in reader.credits),
         vias=tuple(tuple(dict.fromkeys(ids[id(e)] for e in row)) for row in carriers),
         bases=tuple(
             _basis(article.text, d, c) for d, c in zip(drafts, reader.credits, strict=True)

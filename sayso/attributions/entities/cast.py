@@ -1,4 +1,4 @@
-"""The entities of an article: one for each name it has, however short, and what is known of them."""
+"""The entities of an article: one for each name it has, and what is known of them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _COMMERCIAL = frozenset(
     sachs bank clinic pharmaceuticals software games brands resorts hotels express""".split()
 )  # "Acme Airlines" is Acme for short; "Larkholm Police" is not Larkholm
 _SMALL = frozenset("of the and for de la".split())
+_APART = 60  # characters between two of one surname that must tell which of them was met last
 _LATEST = 30  # entities called by one noun, or named with one word, that are looked at
 
 
@@ -46,6 +47,7 @@ class Entity:
     at: int = -1  # where the latest mention outside quotations stands
     subject: bool = False  # whether that one was a subject
     count: int = 0
+    age: int = -1
     total: int = 0  # names of it in the whole article
 
     def is_place(self) -> bool:
@@ -112,10 +114,12 @@ class Cast:
         rarest = min((self._by_word.get(word, []) for word in key), key=len)
         fuller = [form for form in rarest[:50] if form != key and self._is_short_for(key, form)]
         if len(key) == 1 and 2 <= len(key[0]) <= 6 and not fuller:
-            fuller = [f for f in self._initials.get(key[0], []) if f != key][:5]
+            fuller = [f for f in self._initials.get(key[0], []) if key[0] not in f][:5]
             if not self._shown.get(key, key[0]).isupper():
                 fuller = []
-        longest = [f for f in fuller if not any(f != g and self._is_short_for(f, g) for g in fuller)]
+        longest = [
+            f for f in fuller if not any(f != g and self._is_short_for(f, g) for g in fuller)
+        ]
         return longest or [key]
 
     def _is_short_for(self, key: Key, form: Key) -> bool:
@@ -126,8 +130,11 @@ class Cast:
             return not (len(key) == 1 and len(key[0]) < 3)
         if key[0] == form[0] and len(key) == len(form) - 1 and form[-1] in _COMMERCIAL:
             return True
-        return len(key) == 1 and key[0] in form[:-1] and self._is_person_form(form) and (
-            key[0] not in _SMALL
+        return (
+            len(key) == 1
+            and key[0] in form[:-1]
+            and self._is_person_form(form)
+            and (key[0] not in _SMALL)
         )
 
     def _is_person_form(self, form: Key) -> bool:
@@ -135,20 +142,28 @@ class Cast:
         return (
             2 <= len(form) <= 4
             and not is_organization(tuple(shown))
+            and not any(word.isupper() and len(word) > 1 and "." not in word for word in shown)
             and (form[-1] in self._alone or shown[0] in first_names() or form in self._titles)
         )
+
+    def is_repeated(self, key: Key) -> bool:
+        """Whether the text has this form more than once."""
+        return self._counts[key] > 1
 
     def known(self, key: Key) -> bool:
         """Whether the text has this form of a name at all."""
         return key in self._shown
 
     def lookup(self, hit: Hit) -> Entity:
-        """Who `hit` names: by its fullest form; of several, whom its title fits, then the latest."""
+        """Who `hit` names: by its fullest form; of several whom its title fits, the latest."""
         key = hit.key
+        self._shown.setdefault(key, " ".join(hit.words))
         gender = title_gender(hit.title) if hit.title else None
         forms = self.roots(key)
         if forms == [key] and gender and len(key) == 1 and len(self._titles.get(key, ())) > 1:
-            return self._entity((gender, *key), f"{'Mr.' if gender == 'm' else 'Mrs.'} {self._shown[key]}")
+            return self._entity(
+                (gender, *key), f"{'Mr.' if gender == 'm' else 'Mrs.'} {self._shown[key]}"
+            )
         fitting = [self._entity(form) for form in forms]
         if gender:
             agreeing = [e for e in fitting if e.gender in (None, gender)]
@@ -157,7 +172,12 @@ class Cast:
                 return self._entity((gender, *key), shown)
             sure = [e for e in agreeing if e.gender == gender]
             fitting = sure or agreeing
-        return max(fitting, key=lambda e: e.at) if len(fitting) > 1 else fitting[0]
+        if len(fitting) == 1:
+            return fitting[0]
+        *_, before, latest = sorted(fitting, key=lambda e: e.at)
+        if latest.at - before.at < _APART and latest.at >= 0 and not gender:
+            return self._entity(key)  # either may be meant
+        return latest
 
     def _entity(self, key: Key, shown: str | None = None) -> Entity:
         if key not in self._of_key:
@@ -201,4 +221,3 @@ class Cast:
 def _in_order(key: Key, form: Key) -> bool:
     rest = iter(form)
     return all(word in rest for word in key)
-

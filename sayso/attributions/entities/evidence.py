@@ -18,6 +18,7 @@ _COPULA = re.compile(r",?\s+(?:is|was|became|remains)\s+")
 _AGE = re.compile(r",\s+(?:aged?\s+)?\d{1,3}\b(?!\s+(?:percent|per|years? in)|[.,]\d)")
 _WHO = re.compile(r",?\s+who\b")
 _PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside)\s+(?:the\s+)?$")
+_ANY_BODY = frozenset("company firm giant maker startup start-up group".split())  # of a place
 _BODIES = frozenset((SourceKind.ORGANIZATION, SourceKind.OUTLET))
 _ALIAS = re.compile(r"\b(?:nam(?:e|ed)|nicknamed|known as|called|dubbed|aka|goes by)\s+[“\"‘']$")
 
@@ -48,7 +49,18 @@ def _titles(scene: Scene, cast: Cast, mention: Mention, entity: Entity) -> None:
         gender = title_gender(hit.title)
         if gender and len(cast.roots(hit.key)) == 1:
             entity.gender = entity.gender or gender
-        if hit.title in ("sen", "rep", "gov", "judge", "justice", "dr", "prof", "rev", "gen", "capt"):
+        if hit.title in (
+            "sen",
+            "rep",
+            "gov",
+            "judge",
+            "justice",
+            "dr",
+            "prof",
+            "rev",
+            "gen",
+            "capt",
+        ):
             cast.call(entity, _SPELT.get(hit.title, hit.title))
     if hit.roles:
         entity.votes["title"] += 1
@@ -58,7 +70,10 @@ def _titles(scene: Scene, cast: Cast, mention: Mention, entity: Entity) -> None:
             cast.call(entity, word)
             if noun is not None and noun.gender:
                 entity.gender = entity.gender or noun.gender
-    if _AGE.match(text, hit.end) or _WHO.match(text, hit.end):
+    aged = _AGE.match(text, hit.end)
+    if aged:
+        entity.age = int(re.sub(r"\D", "", aged.group()))
+    if aged or _WHO.match(text, hit.end):
         entity.votes["person"] += 2
     if _ALIAS.search(text, max(hit.start - 16, 0), hit.start):
         entity.votes["person"] += 2
@@ -94,12 +109,14 @@ def _beside(scene: Scene, cast: Cast, mentions: list[Mention], number: int) -> N
             if other.hit is not None and other.end <= mention.start and not other.hit.possessive:
                 gap = text[other.end : mention.start]
                 aged = re.fullmatch(r",\s+\d{1,3},\s+", gap)
-                if (_BESIDE.fullmatch(gap) and gap.startswith(",")) or aged or (
-                    _COPULA.fullmatch(gap) and mention.det in ("a", "an", "the", "one")
+                if (
+                    (_BESIDE.fullmatch(gap) and gap.startswith(","))
+                    or aged
+                    or (_COPULA.fullmatch(gap) and mention.det in ("a", "an", "the", "one"))
                 ):
                     named = other.entity
                 break
-    if named is None and noun.kind in _BODIES:
+    if named is None and noun.kind in _BODIES and mention.head not in _ANY_BODY:
         for other in reversed(mentions[max(number - 2, 0) : number + 3]):
             inside = other.hit is not None and mention.start <= other.start
             if inside and re.fullmatch(rf"\s+{mention.head}", text[other.end : mention.end]):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 
-from sayso.attributions.entities.cast import Cast, Entity
+from sayso.attributions.entities.cast import Entity
 from sayso.attributions.entities.naming import is_organization
+from sayso.attributions.entities.outletnames import is_known
 from sayso.attributions.entities.vocabulary import first_names
 from sayso.records import Outlet, SourceKind
 
@@ -24,22 +22,14 @@ _NO_OUTLET = re.compile(r"^(?:Modern Times|Hard Times|Daily)$")
 
 def is_outlet(name: str, own: Outlet | None) -> bool:
     """Whether `name` is an outlet's: the article's own, or by its last word."""
-    if _known(name):
+    if is_known(name):
         return True
     if own is not None and _bare(name) == _bare(own.name):
         return True
     return bool(_OUTLET.search(name)) and not _NO_OUTLET.match(name)
 
 
-@cache
-def _known(name: str) -> bool:
-    """Whether the list of outlets has the name."""
-    if find_spec("sayso.attributions.outlets") is None:
-        return False
-    return import_module("sayso.attributions.outlets").known_outlet(name) is not None
-
-
-def kind_of_name(entity: Entity, cast: Cast, own: Outlet | None) -> SourceKind:
+def kind_of_name(entity: Entity, own: Outlet | None) -> SourceKind:
     """The kind of a named entity, by the first of these that tells:
 
     outlets and bodies by their words, nouns and pronouns used of it, a first name, a surname used

@@ -23,8 +23,12 @@ __all__ = ["Mention", "find_mentions", "noun_mention"]
 _LOOK_BACK = 6  # words between a determiner and its noun: "the former Larkholm city council member"
 _POSSESSED = re.compile(r"['’]s?$")
 _GAP = re.compile(r"[\s\xa0]+|-|,\s|\s?[“”\"‘’']\s?")
+_GOES_ON = frozenset(  # determiners that another may stand before: "the two", "an unnamed"
+    """other others said unnamed anonymous one two three four five six seven eight nine ten""".split()
+)
 _NO_HEAD = frozenset(  # words that are verbs or adjectives more often than heads
-    "report reports star stars host author model chief executive post posts tweet partner say said".split()
+    """report reports star stars host author model chief executive post posts tweet partner
+    say said""".split()
 )
 
 
@@ -64,17 +68,17 @@ def find_mentions(scene: Scene, hits: list[Hit]) -> list[Mention]:
         at = bisect_right(starts, start) - 1
         if at >= 0 and hits[at].first <= start < hits[at].end:
             continue
-        found = noun_mention(scene, number, noun, hits, starts)
-        if found is not None and (found.det or noun.plural or not scene.text[end : end + 1].isalpha()):
+        found = noun_mention(scene, number, noun)
+        if found is not None and (
+            found.det or noun.plural or not scene.text[end : end + 1].isalpha()
+        ):
             mentions.append(found)
     mentions.sort(key=lambda m: (m.start, m.end))
     _own(mentions)
     return mentions
 
 
-def noun_mention(
-    scene: Scene, number: int, noun: Noun, hits: list[Hit], starts: list[int]
-) -> Mention | None:
+def noun_mention(scene: Scene, number: int, noun: Noun) -> Mention | None:
     """The noun phrase whose head is word `number`; None where the next word takes the head over."""
     words, text = scene.words, scene.text
     start, end, word = words[number]
@@ -89,7 +93,7 @@ def noun_mention(
             break
         if before in DETERMINERS or (before in PRONOUNS and PRONOUNS[before].possessive):
             first, det = left, before
-            if before in ("other", "others", "said", "unnamed", "anonymous", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"):
+            if before in _GOES_ON:
                 modifiers.append(before)
                 continue
             break
@@ -117,7 +121,7 @@ def _own(mentions: list[Mention]) -> None:
         for other in mentions[max(number - 3, 0) : number + 4]:
             if other is mention or not mention.start <= other.start < mention.end:
                 continue
-            if other.pronoun is not None and other.pronoun.possessive:
-                mention.owner = other
-            elif other.hit is not None and other.hit.possessive:
+            if (other.pronoun is not None and other.pronoun.possessive) or (
+                other.hit is not None and other.hit.possessive
+            ):
                 mention.owner = other

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso.attributions.entities.outletnames import is_known
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.vocabulary import (
     DETERMINERS,
@@ -15,21 +16,28 @@ from sayso.attributions.entities.vocabulary import (
     TITLES,
     noun_of,
 )
+from sayso.records import SourceKind
 
 __all__ = ["Hit", "find_hits", "is_organization", "key_of"]
 
 Key = tuple[str, ...]
 
 _CAP = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
-_STOPPED = r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Sgt|Lt|Capt|Gen|Col|Det|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co)\."
+_STOPPED = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Sgt|Lt|Capt|Gen|Col|Det|Hon|St|Jr|Sr|Inc|Corp|Ltd|Co)\."
+)
 _ONE = (
     rf"(?<![\w@#])(?:{_STOPPED}|(?:[^\W\d_a-z]\.){{1,3}}|{_CAP}|\d+[^\W\d_]\w*|[a-z]{{1,2}}[A-Z]\w+)"
     r"(?:\.(?:com|net|org)\b)?(?:!(?=\s+[a-z(]|['’]s|\s+(?:Magazine|News|Weekly)\b))?"
 )
 _LINK = r"(?:(?:of(?:\s+the)?|de(?:\s+la)?|la|van|von|der|den|al|bin|du|da|di|del|el|for)\s+|&\s+)"
 _NICK = r"[“\"‘'][^\W\d_a-z][\w -]{0,24}[”\"’']"
-_RUN = re.compile(rf"{_ONE}(?:,?\s+(?:Jr|Sr|Inc|Ltd|III|II)\b\.?|\s+{_NICK}(?=\s+{_CAP})|\s+{_LINK}?{_ONE})*")
-_PART = re.compile(rf"(?P<nick>{_NICK})|(?P<link>(?:of|the|de|la|van|von|der|den|al|bin|du|da|di|del|el|for)\b|&)|(?P<one>{_ONE}|(?:Jr|Sr|Inc|Ltd|III|II)\b\.?)")
+_RUN = re.compile(
+    rf"{_ONE}(?:,?\s+(?:Jr|Sr|Inc|Ltd|III|II)\b\.?|\s+{_NICK}(?=\s+{_CAP})|\s+{_LINK}?(?:{_ONE}|\d+\b(?=\s+{_CAP})))*"
+)
+_PART = re.compile(
+    rf"(?P<nick>{_NICK})|(?P<link>(?:of|the|de|la|van|von|der|den|al|bin|du|da|di|del|el|for)\b|&)|(?P<one>{_ONE}|\d+\b|(?:Jr|Sr|Inc|Ltd|III|II)\b\.?)"
+)
 _ORG_WORD = re.compile(
     r"^(?:Inc|Corp|Corporation|LLC|Ltd|Co|Company|Group|Department|Dept|Ministry|Office|Agency|Authority|"
     r"Committee|Commission|Council|Court|Congress|Senate|Parliament|Party|Association|Institute|"
@@ -65,6 +73,7 @@ _STARTERS = frozenset(
     near onto outside past per than toward towards upon whether while when where who whom whose
     which the a an my our your his her its their this these those i we you they he she it""".split()
 )
+_CREDITS = frozenset("photo photos image images".split())
 _DATELINE = re.compile(r"[^\n]{0,40}?(?:[—–]|--|\s-\s)")
 _NEW = frozenset("york jersey zealand orleans delhi hampshire mexico england haven".split())
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -111,9 +120,11 @@ def is_organization(words: tuple[str, ...]) -> bool:
     """Whether a word of the name, as a rule its last, says that it is a body and no person."""
     if len(words) < 2:
         return False
-    return bool(_ORG_WORD.match(words[-1])) or (
-        words[0].lower() in _OF_HEADS and "of" in words
-    ) or bool(_ORG_WORD.match(words[0]) and "of" in words)
+    return (
+        bool(_ORG_WORD.match(words[-1]))
+        or (words[0].lower() in _OF_HEADS and "of" in words)
+        or bool(_ORG_WORD.match(words[0]) and "of" in words)
+    )
 
 
 def find_hits(scene: Scene, lower: frozenset[str]) -> list[Hit]:
@@ -136,7 +147,7 @@ Part = tuple[str, int, int]  # word, start, end
 
 
 def _cut(scene: Scene, run: re.Match[str], lower: frozenset[str]) -> Iterator[Hit]:
-    """The names in one run of capitals: cut at possessives, at links that bind nothing, at roles."""
+    """The names in one run of capitals, cut at possessives, roles, links that bind nothing."""
     parts: list[Part] = []
     linked: list[Part] = []
     initial = scene.begins_sentence(run.start())
@@ -144,7 +155,7 @@ def _cut(scene: Scene, run: re.Match[str], lower: frozenset[str]) -> Iterator[Hi
     def flush(*, possessive: bool) -> Iterator[Hit]:
         nonlocal initial
         if parts:
-            yield from _name(scene, parts, lower, initial=initial, possessive=possessive)
+            yield from _name(parts, lower, initial=initial, possessive=possessive)
         parts.clear()
         linked.clear()
         initial = False
@@ -155,7 +166,7 @@ def _cut(scene: Scene, run: re.Match[str], lower: frozenset[str]) -> Iterator[Hi
             linked.append((word, start, end))
             continue
         if linked and parts:
-            if _binds(parts, linked):
+            if _binds(parts, linked) or _is_outlet(parts, linked, word):
                 parts.extend(linked)
                 linked.clear()
             else:
@@ -168,6 +179,10 @@ def _cut(scene: Scene, run: re.Match[str], lower: frozenset[str]) -> Iterator[Hi
     yield from flush(possessive=False)
 
 
+def _is_outlet(parts: list[Part], linked: list[Part], word: str) -> bool:
+    return is_known(" ".join([*(p[0] for p in parts), *(p[0] for p in linked), word]))
+
+
 def _binds(parts: list[Part], linked: list[Part]) -> bool:
     word = linked[0][0]
     if word == "&" or word not in ("of", "for", "the"):
@@ -177,7 +192,7 @@ def _binds(parts: list[Part], linked: list[Part]) -> bool:
 
 
 def _name(
-    scene: Scene, parts: list[Part], lower: frozenset[str], *, initial: bool, possessive: bool
+    parts: list[Part], lower: frozenset[str], *, initial: bool, possessive: bool
 ) -> Iterator[Hit]:
     """The name or names in one piece, without starters, titles and roles."""
     words = list(parts)
@@ -193,7 +208,7 @@ def _name(
             title, begin = plain, number + 1
         elif plain in TITLE_ROLES and not organization:
             if number > begin:  # Acme Chief Ann Vale
-                yield from _hit(scene, words[begin:number], None, None, words[begin][1], False, initial)
+                yield from _hit(words[begin:number], None, None, words[begin][1], False, initial)
                 first = start
             roles = word if roles is None else f"{roles} {word}"
             begin = number + 1
@@ -201,15 +216,17 @@ def _name(
             first = start
     rest = words[begin:]
     if rest:
-        yield from _hit(scene, rest, title, roles, first, possessive, initial and begin == 0)
+        yield from _hit(rest, title, roles, first, possessive, initial and begin == 0)
 
 
 def _hit(
-    scene: Scene, words: list[Part], title: str | None, roles: str | None, first: int,
+    words: list[Part], title: str | None, roles: str | None, first: int,
     possessive: bool, initial: bool,
 ) -> Iterator[Hit]:  # fmt: skip
     while words and words[0][0] in ("of", "for", "the", "&"):
         words = words[1:]
+    if len(words) > 1 and words[-1][0].lower() in _CREDITS:
+        return
     if not words:
         return
     single = len(words) == 1 and title is None and roles is None
@@ -236,4 +253,8 @@ def _starts(words: list[Part], lower: frozenset[str], *, initial: bool) -> bool:
         return False
     if word in lower and word.rstrip(".") not in TITLES and word not in TITLE_ROLES:
         return True
-    return len(words) > 1 and noun_of(word) is not None and word not in TITLE_ROLES
+    noun = noun_of(word)
+    person = noun is not None and (
+        noun.role != "" or noun.plural or noun.kind is SourceKind.ANONYMOUS
+    )
+    return len(words) > 1 and person and word not in TITLE_ROLES

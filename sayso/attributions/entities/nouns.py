@@ -21,7 +21,16 @@ _SPEAKS_FOR = frozenset(
     """spokesman spokeswoman spokesperson rep representative lawyer attorney publicist manager agent
     counsel solicitor secretary""".split()
 )  # the person is beside the point: they speak for somebody who is named
-_WORKS = (
+_SAME = (
+    frozenset("representative rep congresswoman congressman lawmaker".split()),
+    frozenset("senator lawmaker".split()),
+    frozenset("ceo executive boss chief".split()),
+    frozenset("spokesman spokeswoman spokesperson rep".split()),
+    frozenset("lawyer attorney counsel solicitor".split()),
+    frozenset("doctor physician surgeon".split()),
+    frozenset("coach manager".split()),
+    frozenset("mother mom mum".split()),
+    frozenset("father dad".split()),
     frozenset("lawsuit suit complaint filing petition motion".split()),
     frozenset("report study survey review research paper analysis findings".split()),
     frozenset("statement announcement release press note".split()),
@@ -29,6 +38,7 @@ _WORKS = (
     frozenset("letter email memo memorandum".split()),
     frozenset("judgment ruling verdict opinion decision".split()),
 )
+_MANY = frozenset("many some others most several few".split())
 _NOBODY = frozenset("any every each no".split())
 _PEOPLE = frozenset("people persons those individuals executives".split())
 _KNOWING = re.compile(
@@ -36,6 +46,21 @@ _KNOWING = re.compile(
     r"involved|privy|near)\b"
 )
 _OFFICIALS = frozenset(("officials", "authorities"))
+
+
+def _ages(head: str) -> range:
+    """The ages that "the 34-year-old" or "the teenager" may have; none for other nouns."""
+    years, _, rest = head.partition("-")
+    if rest == "year-old" and years.isdigit():
+        return range(int(years), int(years) + 1)
+    return range(13, 20) if head in ("teenager", "teen") else range(0)
+
+
+def _is_many(mention: Mention) -> bool:
+    """Whether an unknown noun is a plural: "many", "jugglers"."""
+    word, noun = mention.head, mention.noun
+    plural = word in _MANY or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    return plural and noun is not None and noun.kind is None and mention.det not in ("a", "an")
 
 
 class Nouns:
@@ -62,7 +87,11 @@ class Nouns:
             return None, ""
         if mention.head in _PEOPLE and _KNOWING.match(self.scene.text, mention.end):
             kind = SourceKind.ANONYMOUS
+        if mention.head in _PEOPLE and mention.det == "the" and self.unnamed.has("source"):
+            kind = SourceKind.ANONYMOUS
         if kind is SourceKind.ANONYMOUS or partitive:
+            return self._unnamed(mention, words, carrier, partitive)
+        if kind is None and not noun.role and mention.det in ("a", "an", "another"):
             return self._unnamed(mention, words, carrier, partitive)
         if mention.det in _INDEFINITE and noun.role != "plural":
             if kind is SourceKind.PERSON and not self._stands_for(mention, owner):
@@ -122,6 +151,10 @@ class Nouns:
             entity = self._thing(mention, owner)
             if entity is not None:
                 return entity, "the kind of thing"
+        if noun.role == "office" and mention.det == "the" and mention.modifiers and owner is None:
+            entity = self._only_speaker(noun.gender)
+            if entity is not None:
+                return entity, "only speaker"
         if noun.role in ("office", "epithet") and mention.det in ("the", "that", "this"):
             unnamed = [e for e, _, _ in self.unnamed.known if mention.head in e.heads]
             if unnamed:
@@ -131,7 +164,7 @@ class Nouns:
     def _called(self, mention: Mention, owner: Entity | None) -> Entity | None:
         """The latest entity that the text called by this noun, of this owner if one is named."""
         noun = mention.noun
-        heads = next((w for w in _WORKS if mention.head in w), frozenset((mention.head,)))
+        heads = frozenset((mention.head,)).union(*(w for w in _SAME if mention.head in w))
         bare = mention.det in ("", "the", "this", "that")
         fits = [
             e
@@ -150,10 +183,20 @@ class Nouns:
         conflicting = [
             e for e in self.focus.recent if e.kind is SourceKind.ANONYMOUS or not e.named
         ]
+        ages = _ages(mention.head)
+        if any(e.age in ages for e in self.focus.recent):
+            conflicting += [e for e in self.focus.recent if e.age not in ages]
         return self.focus.best(mention, gender=gender, plural=False, out=conflicting)
 
+    def _only_speaker(self, gender: str | None) -> Entity | None:
+        """Who spoke last, if nobody else with a name is in mind: "the two-term senator"."""
+        people = [e for e in self.focus.recent if e.named and e.kind is SourceKind.PERSON]
+        if len(people) != 1 or people[0] is not self.focus.spoke:
+            return None
+        return people[0] if gender is None or people[0].gender in (None, gender) else None
+
     def _thing(self, mention: Mention, owner: Entity | None) -> Entity | None:
-        """The body, outlet or document that "the clinic", "the magazine", "the report" stands for."""
+        """The body, outlet or document that "the clinic", "the report" stands for."""
         noun = mention.noun
         assert noun is not None
         recent = [e for e in reversed(self.focus.recent) if e.named]
@@ -165,22 +208,29 @@ class Nouns:
                 return None
             return next((e for e in recent if e.kind is SourceKind.OUTLET), None)
         if noun.kind is SourceKind.OUTLET:
-            return next((e for e in recent if e.kind is SourceKind.OUTLET), None)
+            outlets = (e for e in recent if e.kind is SourceKind.OUTLET)
+            bodies = (e for e in recent if e.kind is SourceKind.ORGANIZATION and not e.is_place())
+            found = next(outlets, None) or next(bodies, None)
+            if found is not None and not found.votes["organization"]:
+                found.kind = SourceKind.OUTLET
+            return found
         if mention.head in ("government", "department", "court", "ministry", "council", "board"):
             return None
-        return self.focus.best(mention, gender="n", plural=False, out=[
-            e for e in self.focus.recent
-            if e.kind is not SourceKind.ORGANIZATION or not e.named or (owner is not None and e is owner)
-        ])  # fmt: skip
+        others = [
+            e
+            for e in self.focus.recent
+            if e.kind is not SourceKind.ORGANIZATION or not e.named or e is owner
+        ]
+        return self.focus.best(mention, gender="n", plural=False, out=others)
 
     def _new(self, mention: Mention, words: str, owner: Entity | None) -> Entity:
         noun = mention.noun
         assert noun is not None
         entity = Entity(
             words,
-            kind=noun.kind,
+            kind=noun.kind or (SourceKind.GROUP if _is_many(mention) else None),
             gender=noun.gender,
-            plural=noun.plural,
+            plural=noun.plural or _is_many(mention),
             heads={mention.head},
             owner=owner,
             words=frozenset(mention.modifiers),

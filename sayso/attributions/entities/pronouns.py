@@ -40,15 +40,17 @@ class Pronouns:
         named: Collection[int],
         speaker: Entity | None,
         out: Collection[Entity],
+        turn: Entity | None = None,
     ) -> tuple[Entity | None, str]:
         """The entity and the rule that found it, or `(None, "")`.
 
         `source` tells whether the pronoun is the source of a statement, `named` the identities of
-        whom that statement names, `speaker` who speaks the pronoun, `out` who can't be meant.
+        whom that statement names, `speaker` who speaks the pronoun, `out` who can't be meant,
+        `turn` whose turn it is to speak.
         """
         pronoun = mention.pronoun
         assert pronoun is not None
-        if mention.head == "who":
+        if mention.head in ("who", "which"):
             return self._relative(mention, previous)
         if pronoun.person == 1:
             return (speaker, "first person") if speaker is not None else (None, "")
@@ -59,14 +61,14 @@ class Pronouns:
         if pronoun.gender == "n" and not (source or pronoun.possessive):
             return None, ""
         found = self.focus.best(
-            mention, gender=pronoun.gender, plural=False, banned=banned, out=excluded
+            mention, gender=pronoun.gender, plural=False, banned=banned, out=excluded, turn=turn
         )
         if found is not None and pronoun.gender in ("f", "m") and found.gender is None:
             found.gender = pronoun.gender
         return (found, "pronoun") if found is not None else (None, "")
 
     def _relative(self, mention: Mention, previous: Mention | None) -> tuple[Entity | None, str]:
-        """ "who" is whoever stands right before it."""
+        """Whoever stands right before a relative pronoun."""
         if previous is None or previous.entity is None or previous.end > mention.start:
             return None, ""
         gap = self.scene.text[previous.end : mention.start]
@@ -90,7 +92,9 @@ class Pronouns:
         found = self.focus.best(mention, gender=None, plural=True, banned=banned, out=excluded)
         if found is None and source:
             found = self.focus.best(mention, gender=None, plural=True, banned=banned, out=out)
-            found = found or self.focus.best(mention, gender=None, plural=False, banned=banned, out=out)
+            found = found or self.focus.best(
+                mention, gender=None, plural=False, banned=banned, out=out
+            )
         return (found, "pronoun") if found is not None else (None, "")
 
     def _latest_pair(self) -> Entity | None:
@@ -141,7 +145,9 @@ class Pronouns:
         if len(gap) < 60 and _AND.fullmatch(gap):
             self.pair((one, two), (before.start, mention.end))
 
-    def askers(self, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Entity]:
+    def askers(
+        self, mention: Mention, mentions: Sequence[Mention], starts: Sequence[int]
+    ) -> list[Entity]:
         """Who asks in the sentence of `mention` and so is not the one who answers."""
         sentence = self.scene.sentence(mention.start)
         asking: list[Entity] = []

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.attributions.entities.cast import Cast, Entity
-from sayso.attributions.entities.evidence import gather
-from sayso.attributions.entities.headings import find_in_headings
+from sayso.attributions.entities.cast import Entity
 from sayso.attributions.entities.kinds import kind_of_name
-from sayso.attributions.entities.mentions import Mention, find_mentions
-from sayso.attributions.entities.naming import Hit, find_hits
+from sayso.attributions.entities.mentions import Mention
 from sayso.attributions.entities.nouns import Nouns
+from sayso.attributions.entities.preparing import Prepared, bare
 from sayso.attributions.entities.pronouns import Pronouns
 from sayso.attributions.entities.salience import Focus
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.sourcewords import Principal, principal_of
 from sayso.attributions.entities.turns import Turns
+from sayso.attributions.entities.vocabulary import DETERMINERS, TITLES
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
@@ -50,108 +50,51 @@ class Reader:
     def __init__(
         self, scene: Scene, drafts: Sequence[Draft], vias: Sequence[Sequence[Chars]]
     ) -> None:
-        """Finds names and mentions; linear in the length of the text."""
+        """Finds names and mentions; linear in the length of the text but for a logarithm."""
         self.scene = scene
         self.drafts = drafts
         self.vias = vias
-        text = scene.text
-        lower = frozenset(word for start, _, word in scene.words if text[start].islower())
-        hits = find_hits(scene, lower)
-        self.cast = Cast(hits)
-        hits = [hit for hit in hits if not hit.weak or hit.key in self.cast.strong]
-        hits = sorted([*hits, *find_in_headings(scene, self.cast)], key=lambda h: h.start)
-        self.mentions = find_mentions(scene, hits)
-        gather(scene, self.cast, self.mentions)
-        own = scene.article.outlet
-        for entity in self.cast.entities:
-            entity.kind = entity.kind or kind_of_name(entity, self.cast, own)
+        self.prepared = prepared = Prepared(scene, drafts)
+        self.cast = prepared.cast
+        self.mentions, self.starts = prepared.mentions, prepared.starts
+        self.sources, self.principals = prepared.sources, prepared.principals
+        self.heads = prepared.heads
         self.focus = Focus(scene)
         self.nouns = Nouns(scene, self.cast, self.focus)
         self.pronouns = Pronouns(scene, self.cast, self.focus)
-        self.found = list(self.mentions)  # before the principals that no list has
-        self.starts = [m.start for m in self.found]
-        self.principals: list[Principal | None] = [
-            principal_of(scene, d.source, self.found, self.starts) if d.source else None
-            for d in drafts
-        ]
-        self._adopt()
         self.credits = [Credit() for _ in drafts]
         self.turns = Turns(scene, self.mentions)
         self.speaker_of: dict[int, Entity] = {}  # quotation -> who speaks in it
 
-    def _adopt(self) -> None:
-        """Takes the principals' mentions among the text's, and notes which drafts each heads."""
-        self.heads: dict[int, list[int]] = {}
-        known = {id(m) for m in self.mentions}
-        for number, principal in enumerate(self.principals):
-            if principal is None:
-                continue
-            mention = principal.mention
-            if id(mention) not in known:
-                known.add(id(mention))
-                self.mentions.append(mention)
-                if mention.noun is not None and mention.noun.kind is None and not mention.noun.role:
-                    self._as_name(mention)
-            elif mention.noun is not None and mention.entity is not None:
-                self._keep_inside(mention, number)
-            self.heads.setdefault(id(mention), []).append(number)
-        self.mentions.sort(key=lambda m: (m.start, m.end))
-        self.starts = [m.start for m in self.mentions]
-
-    def _keep_inside(self, mention: Mention, number: int) -> None:
-        """Parts a source's noun from a name that stands before the source words, outside them."""
-        source = self.drafts[number].source
-        assert source is not None
-        held = any(
-            m.hit is not None and m.entity is mention.entity and m.start >= source[0]
-            for m in self.found[
-                bisect_left(self.starts, source[0]) : bisect_left(self.starts, source[1] + 30)
-            ]
-        )
-        if not held:
-            mention.entity = None
-
-    def _as_name(self, mention: Mention) -> None:
-        """An unknown word with a capital is a name."""
-        words = self.scene.text[mention.start : mention.end]
-        last = words.split()[-1] if words.split() else words
-        if last[:1].isupper() or any(c.isupper() for c in last[1:]):
-            mention.hit = Hit(
-                start=mention.start, end=mention.end, words=tuple(words.split()), title=None,
-                roles=None, first=mention.start, possessive=False, weak=True,
-            )  # fmt: skip
-            mention.noun = None
-            mention.entity = self.cast.lookup(mention.hit)
-            if mention.entity.kind is None:
-                mention.entity.kind = kind_of_name(
-                    mention.entity, self.cast, self.scene.article.outlet
-                )
-
     def read(self) -> None:
         """Reads the whole article; linear but for a logarithm."""
         self._named_in = self._names_in_contents()
-        unsourced = sorted(
-            (d.content[0][0], number) for number, d in enumerate(self.drafts) if d.source is None
+        unsourced = deque(
+            sorted(
+                (d.content[0][0], number)
+                for number, d in enumerate(self.drafts)
+                if self.sources[number] is None
+            )
         )
         waiting: list[Mention] = []
         block = 0
         for mention in self.mentions:
             at = self.scene.block(mention.start)
             if at != block:
-                self._end_block(block, at, unsourced, waiting)
+                self._end_block(at, unsourced, waiting)
                 waiting = []
                 block = at
             if self.scene.quote(mention.start) >= 0:
                 waiting.append(mention)
             else:
                 self._meet(mention)
-        self._end_block(block, len(self.scene.blocks), unsourced, waiting)
+        self._end_block(len(self.scene.blocks), unsourced, waiting)
 
     def _end_block(
-        self, block: int, following: int, unsourced: list[tuple[int, int]], waiting: list[Mention]
+        self, following: int, unsourced: deque[tuple[int, int]], waiting: list[Mention]
     ) -> None:
         while unsourced and self.scene.block(unsourced[0][0]) < following:
-            _, number = unsourced.pop(0)
+            _, number = unsourced.popleft()
             self._unsourced(number)
         for mention in waiting:
             self._meet(mention)
@@ -187,14 +130,15 @@ class Reader:
             if principal.others:
                 credited = self._together(mention, principal)
             elif principal.description is not None and entity.description is None:
-                entity.description = " ".join(self.scene.text[slice(*principal.description)].split())
+                entity.description = _described(self.scene.text[slice(*principal.description)])
             self._credit(number, credited, rule, before)
 
     def _credit(self, number: int, entity: Entity, rule: str, deciding: Chars | None) -> None:
         self.credits[number] = Credit(entity, rule, deciding)
         draft = self.drafts[number]
         self.turns.add(draft.content, entity)
-        nested = draft.source is not None and self.scene.quote(draft.source[0]) >= 0
+        source = self.sources[number]
+        nested = source is not None and self.scene.quote(source[0]) >= 0
         for start, end in draft.content:
             quote = self.scene.quote(start)
             if quote >= 0 and not nested and (end - start) > 0:
@@ -214,7 +158,7 @@ class Reader:
         if mention.hit is not None:
             entity = self.cast.lookup(mention.hit)
             if entity.kind is None:
-                entity.kind = kind_of_name(entity, self.cast, self.scene.article.outlet)
+                entity.kind = kind_of_name(entity, self.scene.article.outlet)
             full = entity.name == " ".join(mention.hit.words)
             return entity, "name" if full else "short name"
         if mention.noun is not None:
@@ -225,19 +169,25 @@ class Reader:
         at = bisect_left(self.starts, mention.start)
         previous = self.mentions[at - 1] if at else None
         return self.pronouns.find(
-            mention, previous, source=bool(numbers), named=named, speaker=speaker, out=asking
-        )
+            mention, previous, source=bool(numbers), named=named, speaker=speaker, out=asking,
+            turn=self.turns.other(self.scene.block(mention.start)) if numbers else None,
+        )  # fmt: skip
 
     def _noun(self, mention: Mention, numbers: Sequence[int]) -> tuple[Entity | None, str]:
+        assert mention.noun is not None
         principal = self.principals[numbers[0]] if numbers else None
         if mention.entity is not None and not (principal and principal.partitive):
             return mention.entity, "apposition"
-        if not mention.det and not numbers and mention.noun is not None and not mention.noun.plural:
-            return None, ""
+        if not mention.det and not numbers:  # "users", "company": only what the text has spoken of
+            known = [
+                e for e in self.cast.called([mention.head])
+                if not e.named and e.at >= 0 and e.words == frozenset(mention.modifiers)
+            ]  # fmt: skip
+            return (known[-1], "same words") if known and mention.noun.plural else (None, "")
         words = self.scene.text[mention.start : mention.end]
         carrier = None
         if numbers:
-            source = self.drafts[numbers[0]].source
+            source = self.sources[numbers[0]]
             assert source is not None
             words = self.scene.text[slice(*source)]
             carrier = self._carrier(numbers[0], mention)
@@ -245,16 +195,28 @@ class Reader:
             if published is not None:
                 return published, "published by"
         partitive = principal.partitive if principal else ""
-        return self.nouns.find(mention, _clean(words), carrier=carrier, partitive=partitive)
+        return self.nouns.find(mention, bare(words), carrier=carrier, partitive=partitive)
 
     def _outlet_inside(self, mention: Mention, source: Chars) -> Entity | None:
         """The outlet of "a report in The Bugle" and "a Bugle report"."""
-        if mention.noun is None or mention.head not in ("report", "article", "story", "piece", "post", "scoop", "exclusive"):
+        if mention.noun is None or mention.head not in (
+            "report",
+            "article",
+            "story",
+            "piece",
+            "post",
+            "scoop",
+            "exclusive",
+        ):
             return None
         starts = self.starts
-        for other in self.mentions[bisect_left(starts, source[0]) : bisect_right(starts, source[1])]:
-            if other.hit is not None and other.entity is not None and (
-                other.entity.kind in (SourceKind.OUTLET, SourceKind.ORGANIZATION)
+        for other in self.mentions[
+            bisect_left(starts, source[0]) : bisect_right(starts, source[1])
+        ]:
+            if (
+                other.hit is not None
+                and other.entity is not None
+                and (other.entity.kind in (SourceKind.OUTLET, SourceKind.ORGANIZATION))
             ):
                 if other.entity.kind is SourceKind.ORGANIZATION and re.search(
                     r"\b(?:on|about|of)\s+(?:the\s+)?$", self.scene.text[source[0] : other.start]
@@ -274,7 +236,7 @@ class Reader:
             for other in self.mentions[bisect_left(starts, start) : bisect_left(starts, end)]:
                 if other.hit is not None:
                     return other.entity
-        source = self.drafts[number].source
+        source = self.sources[number]
         told = _TOLD.match(self.scene.text, source[1]) if source else None
         if told is not None:
             at = bisect_left(starts, told.end())
@@ -292,8 +254,7 @@ class Reader:
             return None
         mention = principal.mention
         if mention.entity is None:
-            if mention.noun is not None and mention.noun.kind is None and not mention.noun.role:
-                self._as_name(mention)
+            self.prepared.as_name(mention)
             mention.entity, _ = self._entity_of(mention, [])
         entity = mention.entity
         if entity is not None:
@@ -310,7 +271,7 @@ class Reader:
             found = self.speaker_of.get(quote)
             if found is None and quote and self.scene.groups[quote] == self.scene.groups[quote - 1]:
                 found = self.speaker_of.get(quote - 1)
-            return found
+            return found or self.turns.in_block(mention.start, self.scene.block(mention.start))
         if numbers and mention.pronoun is not None and mention.pronoun.person == 1:
             for number, credit in enumerate(self.credits):
                 held = any(s <= mention.start < e for s, e in self.drafts[number].content)
@@ -349,14 +310,15 @@ class Reader:
         """Who spoke earlier in the sentence around `at`."""
         start = self.scene.sentence_start(at)
         spoken = [
-            (draft.source[0], credit.entity)
-            for draft, credit in zip(self.drafts, self.credits, strict=True)
-            if draft.source is not None and start <= draft.source[0] < at and credit.entity
+            (source[0], credit.entity)
+            for source, credit in zip(self.sources, self.credits, strict=True)
+            if source is not None and start <= source[0] < at and credit.entity
         ]
         return max(spoken, key=lambda s: s[0])[1] if spoken else None
 
 
-def _clean(words: str) -> str:
-    """The words on one line without marks and brackets around them and without a possessive."""
-    words = " ".join(words.split()).strip(" ,;:—–-()[]\"“”„«»‘'")
-    return re.sub(r"(?<=\w)['’]s?$", "", words)
+def _described(words: str) -> str | None:
+    """What words beside a name say of it, on one line; None where they are a title or article."""
+    words = " ".join(words.split()).strip(' ,;:"“”')
+    plain = words.rstrip(".").lower()
+    return None if plain in TITLES or plain in DETERMINERS or not plain else words

@@ -22,6 +22,7 @@ _OFTEN = 0.08  # for each mention, up to five
 _THING_OFTEN = 0.25  # for each time the article has the name, up to eight
 _BODY = 0.5  # the text has called it a company or the like
 _PLACE = 3.0  # most often stands behind "in" or "at"
+_TURN = 1.8
 _IN_QUOTE = 1.5
 _NAMED_IN_CONTENT = 4.0
 _CO_ARGUMENT = 3.0
@@ -69,14 +70,20 @@ class Focus:
         plural: bool,
         banned: Collection[Entity] = (),
         out: Collection[Entity] = (),
+        turn: Entity | None = None,
     ) -> Entity | None:
         """The likeliest entity for a pronoun or an epithet; None where nobody near fits.
 
-        `banned` are named in what the pronoun's own statement says, `out` can't be meant at all.
+        `banned` are named in what the pronoun's own statement says, `out` can't be meant at all;
+        `turn` is whose turn it is to speak.
         """
         at = mention.start
         ranked = [
-            (self._weigh(entity, mention, gender, banned), number, entity)
+            (
+                self._weigh(entity, mention, gender, banned) + _TURN * (entity is turn),
+                number,
+                entity,
+            )
             for number, entity in enumerate(self.recent)
             if entity not in out
             and _agrees(entity, gender, plural=plural)

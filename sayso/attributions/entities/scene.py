@@ -14,15 +14,14 @@ __all__ = ["Scene", "Word"]
 Word = tuple[int, int, str]  # start, end, in lower case
 
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
-_SENTENCE = re.compile(
-    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bSen)(?<!\bRep)"
-    r"(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bSgt)(?<!\bCapt)(?<!\bCol)(?<!\bProf)(?<!\bRev)"
-    r"(?<!\b[A-Z])\.|[!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*"
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*")
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|Prof|Rev|Hon|Det)|\b[A-Z])$"
 )
 _HEADINGS = frozenset((BlockKind.HEADLINE, BlockKind.SUBHEAD))
 _UNREAD = frozenset((BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE))
 _CAPITALISED = 0.6  # share of longer words: titles in title case have 0.7 and more, prose under 0.4
-_STOPS = ".!?…:,;\"”’)"
+_STOPS = '.!?…:,;"”’)'
 _LONG = 4  # letters; shorter words stay small in titles
 
 
@@ -41,7 +40,11 @@ class Scene:
             (m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(self.text)
         ]
         self._word_starts = [word[0] for word in self.words]
-        self._sentences = [0, *(m.end() for m in _SENTENCE.finditer(self.text))]
+        self._sentences = [0]
+        for m in _SENTENCE.finditer(self.text):
+            stop = self.text[m.start()] == "."
+            if not (stop and _NO_END.search(self.text, max(m.start() - 5, 0), m.start())):
+                self._sentences.append(m.end())
         speech = [q for q in quoted if q.depth == 0 and q.kind is QuotedKind.SPEECH]
         self.quotes = [(q.start, q.end) for q in speech]
         self.groups = [q.group for q in speech]
@@ -58,7 +61,7 @@ class Scene:
             return False
         words = [w for w in self.words_in(start, min(end, start + 200)) if w[1] - w[0] >= _LONG]
         capital = sum(self.text[word[0]].isupper() for word in words)
-        return len(words) > 3 and capital >= _CAPITALISED * len(words)
+        return len(words) > 4 and capital >= _CAPITALISED * len(words)
 
     def words_in(self, start: int, end: int) -> list[Word]:
         """The words that begin in `[start, end)`."""
@@ -93,7 +96,7 @@ class Scene:
         return number if number >= 0 and at < self.quotes[number][1] else -1
 
     def begins_sentence(self, at: int) -> bool:
-        """Whether nothing but marks stands between the start of the sentence or quotation and `at`."""
+        """Whether nothing but marks stands between `at` and the start of its sentence."""
         start = self.sentence_start(at)
         lead = self.text[start:at]
-        return not any(c.isalnum() for c in lead) or lead.rstrip(" ")[-1:] in "\"“‘«:—–-(["
+        return not any(c.isalnum() for c in lead) or lead.rstrip(" ")[-1:] in '"“‘«:—–-(['

@@ -64,16 +64,18 @@ def principal_of(
         if later:
             return Principal(mention=later[0], partitive=partitive)
     first = [m for m in inside if m.start < border]
-    mention = _last(first) if first else None
+    mention = max(first, key=lambda m: (m.end, -m.start)) if first else None
     if mention is None:
-        return Principal(mention=_unknown(scene, words, border))
-    if mention.hit is not None and mention.end < border and _trails(scene, mention.end, border):
-        return Principal(mention=_unknown(scene, words, border))
+        return Principal(mention=_unknown(words, border))
+    if mention.pronoun is None and mention.end < border and _trails(scene, mention.end, border):
+        return Principal(mention=_unknown(words, border))
     if mention.hit is not None:
         return _named(scene, (start, end), mention, inside, border)
     if mention.noun is not None and comma:
         named = [m for m in inside if m.hit is not None and m.start >= border]
-        if named and not scene.text[border : named[0].hit.first if named[0].hit else 0].strip(_EDGES):
+        if named and not scene.text[border : named[0].hit.first if named[0].hit else 0].strip(
+            _EDGES
+        ):
             return Principal(mention=named[0], description=_trim(scene.text, (start, border)))
     return Principal(mention=mention)
 
@@ -94,7 +96,9 @@ def _named(
         return Principal(mention=mention, others=tuple(others))
     after = _COMPANY_TAIL.sub("", text[border : span[1]].strip(_EDGES))
     described = None
-    if after and text[mention.end : border].strip() == "," or (after and "," in text[mention.end : border + 1]):
+    if (after and text[mention.end : border].strip() == ",") or (
+        after and "," in text[mention.end : border + 1]
+    ):
         described = _trim(text, (border, span[1]))
     elif mention.start > span[0]:
         described = _trim(text, (span[0], mention.start))
@@ -103,15 +107,11 @@ def _named(
     return Principal(mention=mention, description=described)
 
 
-def _last(first: Sequence[Mention]) -> Mention:
-    """The last mention, but for what owns another or stands inside its phrase."""
-    last = max(first, key=lambda m: (m.end, -m.start))
-    return last
-
-
 def _trails(scene: Scene, at: int, border: int) -> bool:
     """Whether words follow a name before the border: the name is only a modifier of theirs."""
-    return any(word[2] not in ("himself", "herself", "itself") for word in scene.words_in(at, border))
+    return any(
+        word[2] not in ("himself", "herself", "itself") for word in scene.words_in(at, border)
+    )
 
 
 def _border(
@@ -121,19 +121,18 @@ def _border(
     names = [(m.start, m.end) for m in inside if m.hit is not None]
     last = words[0][0]
     for number, (start, stop, word) in enumerate(words):
-        held = any(a < start < b for a, b in names)
-        if number and not held:
+        if number and not any(a < start < b for a, b in names):
             gap = scene.text[last:start]
-            if "," in gap or "(" in gap or "—" in gap:
-                if not any(a <= last and start < b for a, b in names):
-                    return start, True
+            pause = "," in gap or "(" in gap or "—" in gap
+            if pause and not any(a <= last and start < b for a, b in names):
+                return start, True
             if word in PREPOSITIONS and not any(a <= start < b for a, b in names):
                 return start, False
         last = stop
     return end, False
 
 
-def _unknown(scene: Scene, words: Sequence[tuple[int, int, str]], border: int) -> Mention:
+def _unknown(words: Sequence[tuple[int, int, str]], border: int) -> Mention:
     """A mention made of words that no list has."""
     kept = [w for w in words if w[0] < border] or list(words[:1])
     word = kept[-1][2]

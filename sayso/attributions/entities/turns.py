@@ -1,4 +1,4 @@
-"""Who speaks where a quotation has no source words: the one before, the other one, the one named."""
+"""Who speaks where a quotation has no source words."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ class Turns:
         for entity, rule in (
             (self._signed(end), "signed"),
             (self._introduced(start, block), "introduced"),
-            (self._same_block(start, block), "same paragraph"),
-            (self._alternating(block), "taking turns"),
+            (self.in_block(start, block), "same paragraph"),
+            (self.other(block), "taking turns"),
             (self._going_on(start, block), "goes on"),
             (self._before(start, block), "sentence before"),
         ):
@@ -101,15 +101,21 @@ class Turns:
             return self._subject(self.scene.sentence_start(end - 1), end)
         return None
 
-    def _same_block(self, start: int, block: int) -> Entity | None:
+    def in_block(self, start: int, block: int) -> Entity | None:
+        """Who speaks in the block, nearest before `start` or else behind it."""
         turns = self.of_block.get(block, [])
-        return min(turns, key=lambda t: (t.start > start, abs(t.start - start))).entity if turns else None
+        return (
+            min(turns, key=lambda t: (t.start > start, abs(t.start - start))).entity
+            if turns
+            else None
+        )
 
     def _is_bare(self, start: int, block: int) -> bool:
         begin, _ = self.scene.blocks[block]
         return not self.scene.text[begin:start].strip(_MARKS)
 
-    def _alternating(self, block: int) -> Entity | None:
+    def other(self, block: int) -> Entity | None:
+        """Whose turn it is in `block`, where two people have taken turns before."""
         last, first = self.of_block.get(block - 1), self.of_block.get(block - 2)
         if not last or not first or last[-1].entity is first[-1].entity:
             return None

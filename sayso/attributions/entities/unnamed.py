@@ -12,51 +12,67 @@ from sayso.records import Anonymity, Closeness, Span
 __all__ = ["Unnamed", "family_of", "terms_of"]
 
 _FAMILIES = {
-    "source": "source insider informant tipster spy snitch mole leaker intimate person people informer",
+    "source": (
+        "source insider informant tipster spy snitch mole leaker intimate person people informer"
+    ),
     "friend": "friend pal bestie buddy confidant confidante acquaintance",
     "employee": "employee staffer member worker coworker co-worker colleague",
     "witness": "witness eyewitness onlooker bystander partygoer passerby attendee guest",
 }
 _FAMILY = {word: family for family, words in _FAMILIES.items() for word in words.split()}
+_KEPT = 40  # unnamed sources that are looked at, the latest
 _APART = frozenset(
     """another second third fourth fifth other different separate additional further others
     """.split()
 )
 _DEFINITE = frozenset("the this that our these those said".split())
 _CLOSE = re.compile(
-    r"\b(?:close to|near to|friends?|pals?|besties?|confidante?s?|familiar with|briefed on|with knowledge|"
-    r"with direct knowledge|who know|family members?|intimates?|in (?:his|her|their) (?:inner )?circle)\b",
+    r"\b(?:close to|near to|friends?|pals?|besties?|confidante?s?|familiar with|briefed on|"
+    r"with (?:direct )?knowledge|who know|family members?|intimates?|"
+    r"in (?:his|her|their) (?:inner )?circle)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _BARE = re.compile(
     r"(?:(?:an?|another|one|some|several|multiple|other|the|our|\d+|two|three|four|five|unnamed|"
     r"anonymous|unidentified|second|third|many|numerous|that|this)\s+)*[\w-]+",
     re.IGNORECASE,
 )
+_CONDITION = r"(?:up)?on\s+(?:the\s+)?condition\s+of\s+anonymity"
+_ASKED = (
+    r"(?:asked|requested|wished|wanted|chose|preferred|declined|insisted|agreed)\s+(?:"
+    r"not\s+to\s+be\s+(?:named|identified|quoted)|"
+    r"to\s+(?:remain|stay|be\s+kept)\s+(?:anonymous|unnamed|nameless)|"
+    rf"to\s+(?:speak|talk)\s+(?:only\s+)?(?:anonymously|{_CONDITION})|"
+    r"anonymity|to\s+be\s+(?:named|identified)|"
+    r"that\s+(?:his|her|their)\s+names?\s+not\s+be\s+used)"
+)
+_WHY = (
+    r",?\s+(?:because|as|since|so as|in order|for fear|fearing|citing|out of|due to|owing to|given|"
+    r"until|while|to\s+(?:discuss|speak|talk|describe|avoid|protect|share|give))\b[^.;\n“”\"]*?"
+)
 _REASON = re.compile(
-    r"(?:who\s+)?(?:(?:has|have|had)\s+)?(?:(?:asked|requested|wished|wanted|chose|preferred|declined|insisted|agreed)\s+"
-    r"(?:not\s+to\s+be\s+(?:named|identified|quoted)|to\s+(?:remain|stay|be\s+kept)\s+(?:anonymous|unnamed|nameless)|"
-    r"to\s+(?:speak|talk)\s+(?:only\s+)?(?:anonymously|(?:up)?on\s+(?:the\s+)?condition\s+of\s+anonymity)|"
-    r"anonymity|to\s+be\s+(?:named|identified)|that\s+(?:his|her|their)\s+names?\s+not\s+be\s+used)|"
-    r"(?:was|were|is|are)\s+(?:not\s+(?:named|identified)|granted\s+anonymity|given\s+anonymity)|"
-    r"(?:spoke|speaking|talked|talking|commented)\s+(?:only\s+)?(?:anonymously|(?:up)?on\s+(?:the\s+)?condition\s+of\s+anonymity)|"
-    r"(?:up)?on\s+(?:the\s+)?condition\s+of\s+anonymity|not\s+authori[sz]ed\s+to\s+(?:speak|comment|discuss|talk))"
-    r"(?P<why>(?:,?\s+(?:because|as|since|so as|in order|for fear|fearing|citing|out of|to\s+(?:discuss|speak|talk|describe|avoid|protect|share|give)|"
-    r"due to|owing to|given|until|while)\b[^.;\n“”\"]*?)?)(?=,\s*(?:said|says|told|claim|added|adds|tells)|,?\s*[.;\n“”\"]|,\s|$)",
+    rf"(?:who\s+)?(?:(?:has|have|had)\s+)?(?:{_ASKED}|"
+    r"(?:was|were|is|are)\s+(?:not\s+(?:named|identified)|(?:granted|given)\s+anonymity)|"
+    rf"(?:spoke|speaking|talked|talking|commented)\s+(?:only\s+)?(?:anonymously|{_CONDITION})|"
+    rf"{_CONDITION}|not\s+authori[sz]ed\s+to\s+(?:speak|comment|discuss|talk))(?P<why>(?:{_WHY})?)"
+    r"(?=,\s*(?:said|says|told|claim|added|adds|tells)|,?\s*[.;\n“”\"]|,\s|$)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _ROTE = re.compile(
-    r"\b(?:not|n['’]t|never|un)\s*(?:been\s+)?(?:publicly\s+)?(?:authori[sz]ed|permitted|allowed|cleared)\b|"
-    r"\bto\s+(?:discuss|speak|talk|describe|share|give)\b(?:(?!\bfear|\bretaliat|\bjob\b|\bsafety\b).)*"
-    r"\b(?:freely|candidly|openly|publicly|frankly|matters?|issues?|deliberations|details|situation|plans?|discussions?|talks)\b|"
+    r"\b(?:not|n['’]t|never|un)\s*(?:been\s+)?(?:publicly\s+)?"
+    r"(?:authori[sz]ed|permitted|allowed|cleared)\b|"
+    r"\bto\s+(?:discuss|speak|talk|describe|share|give)\b"
+    r"(?:(?!\bfear|\bretaliat|\bjob\b|\bsafety\b).)*"
+    r"\b(?:freely|candidly|openly|publicly|frankly|matters?|issues?|deliberations|details|"
+    r"situation|plans?|discussions?|talks)\b|"
     r"\b(?:sensitivity|sensitive|private|confidential|internal)\b|\black(?:ed)?\s+authori",
     re.IGNORECASE,
-)  # fmt: skip
+)
 
 
 def family_of(head: str) -> str:
     """The family of an unnamed source's noun; plural nouns belong with their singular."""
-    for word in (head, head[:-1] if head.endswith("s") else head, head.removesuffix("es")):
+    for word in (head, head.removesuffix("s"), head.removesuffix("es")):
         if word in _FAMILY:
             return _FAMILY[word]
     return head.removesuffix("s")
@@ -69,7 +85,13 @@ class Unnamed:
         self.known: list[tuple[Entity, str, bool]] = []  # entity, family, whether of the headline
 
     def find(
-        self, mention: Mention, *, plural: bool, carrier: Entity | None, partitive: str, summary: bool
+        self,
+        mention: Mention,
+        *,
+        plural: bool,
+        carrier: Entity | None,
+        partitive: str,
+        summary: bool,
     ) -> tuple[Entity | None, str]:
         """The source met before that `mention` returns to and the rule; None where it is a new one.
 
@@ -84,7 +106,8 @@ class Unnamed:
         family = family_of(mention.head)
         if partitive or _APART.intersection((mention.det, *mention.modifiers)):
             return None, "another"
-        alike = [entry for entry in self.known if entry[1] == family]
+        known = self.known[-_KEPT:]
+        alike = [entry for entry in known if entry[1] == family]
         owned = mention.owner is not None
         if mention.det in _DEFINITE or (owned and family == "source"):
             same = [e for e in alike if e[0].plural == plural] or alike
@@ -92,7 +115,7 @@ class Unnamed:
             if carrier is not None:
                 same = [e for e in same if e[0].carrier in (carrier, None)] or same
             if not same and family == "source":
-                same = [e for e in self.known if e[0].plural == plural] or self.known
+                same = [e for e in known if e[0].plural == plural] or known
             if not same and not plural and len(self.known) == 1 and not mention.modifiers:
                 same = self.known
             return (max(same, key=lambda e: e[0].at)[0], "the source") if same else (None, "new")
@@ -111,6 +134,10 @@ class Unnamed:
                 self.known = [(e, f, s and e is not entity) for e, f, s in self.known]
                 return entity, "headline"
         return None, "new"
+
+    def has(self, family: str) -> bool:
+        """Whether the article has had a source of the family."""
+        return any(f == family for _, f, _ in self.known[-_KEPT:])
 
     def add(self, entity: Entity, mention: Mention, *, summary: bool) -> None:
         """Remembers a source met for the first time."""
@@ -141,11 +168,13 @@ def terms_of(text: str, spans: Sequence[tuple[int, int]], name: str) -> Anonymit
     return Anonymity(closeness=closeness, reason=None, rote=False)
 
 
-_REACH = 160  # characters behind a mention in which the terms may begin
+_REACH = 400  # characters behind a mention in which the terms stand, within its sentence
+_STOP = re.compile(r"[.!?]['\"”’]?\s")
+_ASKS = re.compile(r"nonym|named|authori|identif|quoted|nameless|names? not")
 
 
 def _reason_after(text: str, end: int) -> re.Match[str] | None:
     stop = text.find("\n", end)
-    sentence = re.compile(r"[.!?]['\"”’]?\s").search(text, end)
-    last = min(x for x in (stop, sentence.start() + 1 if sentence else -1, len(text)) if x >= 0)
-    return _REASON.search(text, end, min(last, end + _REACH + 240))
+    sentence = _STOP.search(text, end, end + _REACH)
+    last = min(x for x in (stop, sentence.start() + 1 if sentence else -1, end + _REACH) if x >= 0)
+    return _REASON.search(text, end, last) if _ASKS.search(text, end, last) else None

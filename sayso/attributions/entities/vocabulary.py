@@ -36,7 +36,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pronoun:
-    """`person` 1 or 3 (0: some of several); gender f, m, n or None; possessives own the next noun."""
+    """`person` is 1 or 3 (0: who, both); gender f, m, n or None; possessives own the next noun."""
 
     person: int
     gender: str | None
@@ -64,7 +64,7 @@ PRONOUNS: dict[str, Pronoun] = {
     "their": _pronoun(3, plural=True, possessive=True),
     "my": _pronoun(1, possessive=True),
     "our": _pronoun(1, plural=True, possessive=True),
-    "who": _pronoun(0),
+    **dict.fromkeys(("who", "which"), _pronoun(0)),
 }
 OBJECTS = frozenset("him them me us himself herself themselves".split())
 DETERMINERS = frozenset(
@@ -141,6 +141,7 @@ def _nouns() -> dict[str, Noun]:
     return nouns
 
 
+_SEVERAL = Noun(kind=SourceKind.GROUP, role="", gender=None, plural=True)
 _AGED = Noun(kind=SourceKind.PERSON, role="epithet", gender=None, plural=False)
 
 
@@ -151,6 +152,9 @@ def noun_of(word: str) -> Noun | None:
     """
     nouns = _nouns()
     known = nouns.get(word)
+    if known is None and word.endswith("s"):
+        one = nouns.get(word[:-1])
+        return _SEVERAL if one is not None and one.role in ("epithet", "office") else None
     if known is not None or "-" not in word:
         return known
     if word.endswith("-year-old"):
