@@ -66,14 +66,16 @@ _WEAK_LAST = frozenset(
     "Standard Sun Wire Beacon Monitor Messenger Banner Advocate Mirror".split()
 )
 _LEADS = frozenset(
-    "The A An Then Now Later Today Yesterday Earlier However Also Even Still So Who What In On At As But And For From By With When While After Before This That According Per "
-    "Via Meanwhile Citing Although Since If Because Both Breaking Our His Her Their Its".split()
+    "The A An Then Now Later Today Yesterday Earlier However Also Even Still So Who What In On At "
+    "As But And For From By With When While After Before This That According Per Via Meanwhile "
+    "Citing Although Since If Because Both Breaking Our His Her Their Its".split()
 )
 _REPORT = r"(?:first |exclusively |also |now |previously |since |had |has )*"
 _AFTER = re.compile(
     rf"[ \xa0](?:magazine|newspaper|tabloid|website|reporter|correspondent|"
     rf"{_REPORT}(?:reports|claims|"
-    r"says|writes|notes|cites|quotes|adds|reported|claimed|revealed|reveals|broke|published|obtained|"
+    r"says|writes|notes|cites|quotes|adds|reported|claimed|revealed|reveals|broke|published|"
+    r"obtained|"
     r"printed|ran|wrote|alleges|quoted|cited))\b|"
     r"['’]s? (?:report|story|source|sources|cover|website|"
     r"insider|article|claim|interview|exclusive|reporting|account|sister|editor)\b|, citing\b",
