@@ -78,11 +78,12 @@ def stance_of_words(words: Sequence[str]) -> Stance | None:
                 phrase = " ".join(form[first : first + length])
                 if phrase in known:
                     return known[phrase]
-    for forms in (words, lemmas):  # "considering" plans, "considers" believes
-        for listed in (_stances(), known):
-            if found := {listed[form] for form in forms if form in listed}:
-                return min(found, key=_RANK.index)
-    return None
+    found = {  # the word itself first: "considering" plans, "considers" believes
+        known[word] if word in known else known[lemma]
+        for word, lemma in zip(words, lemmas, strict=True)
+        if word in known or lemma in known
+    }
+    return min(found, key=_RANK.index) if found else None
 
 
 @cache
