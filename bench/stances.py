@@ -97,9 +97,7 @@ def main() -> None:
                 if row["quote"] != kinds[n]:
                     print(f"quote  {where} {row['quote']} not {kinds[n]}")
                 if sorted(row["via"] or []) != sorted(names[v] for v in resolved.vias[n]):
-                    print(
-                        f"via    {where} {row['via']} not {shown} {row['kind']} {row['who']!r} {cue!r}"
-                    )
+                    print(f"via    {where} {row['via']} not {shown} of {row['who']!r} {cue!r}")
             confusions[(wanted, str(stances[n]))] += wanted != stances[n]
     total = right["all"]
     print(f"attributions {total}, seconds {seconds:.2f}, hedges {hedges}")

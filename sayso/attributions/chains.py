@@ -19,6 +19,26 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from sayso.attributions.creditwords import (
+    AGAINST,
+    AS,
+    BELONGS,
+    CITES,
+    CITING,
+    CREDITED,
+    DESCRIBED,
+    GOES_ON,
+    MEDIA_WORDS,
+    NO_JOURNALIST,
+    OWN_REPORTING,
+    OWNS,
+    REPORTS,
+    SENTENCE,
+    TO,
+    TOLD,
+    UNNAMED,
+    WORKS_AT,
+)
 from sayso.attributions.outlets import outlets_in
 from sayso.attributions.reconcile import Draft
 from sayso.records import Article
@@ -26,79 +46,6 @@ from sayso.records import Article
 __all__ = ["via_spans"]
 
 Chars = tuple[int, int]
-
-_SENTENCE = re.compile(
-    r"(?:(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bInc)"
-    r"(?<!\b[A-Z])[.]|[!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*"
-)
-_DESCRIBED = re.compile(
-    r"\b(?:the|another|that|this)(?: \w+){0,2}? (?:magazine|newspaper|tabloid|outlet|publication|"
-    r"paper|site|website|blog|network|broadcaster|news agency)\b(?! (?:cover|editor|industry))",
-    re.IGNORECASE,
-)
-_GAP = r"(?:[ \xa0](?:exclusively|the|British|US|U\.S\.|gossip|celebrity|local|rival|tech|news|a|magazine|newspaper|tabloid|site|website|blog|agency|news|reporters at|reporters from)){0,4}[ \xa0]['’“\"]?"
-_TOLD = re.compile(rf"\b(?:told|tells|tell|telling){_GAP}$", re.I)
-_TO = re.compile(
-    r"\b(?:(?:interview|sit-down|chat|conversation|phone call|call|Q&A)(?: \w+){0,2} (?:with|for|on|in|to)|"
-    r"(?:statement|comments?|remarks|email|e-mail|message|letter|post|column|essay|op-ed|piece)"
-    r"(?: \w+){0,2}? (?:to|with|for|in)|spoke(?:n)? (?:to|with)|speaking (?:to|with|on)|"
-    r"speaks (?:to|with)|talk(?:ed|ing|s) (?:to|with)|(?:reveal|confirm|confess|confid|admit|dish|spill|"
-    r"explain|open up|opened up|insist|respond)\w* (?:exclusively )?(?:to|with|in)|writing (?:in|for)|wrote (?:in|for)|"
-    r"appear\w* on|appearance on|quoted (?:by|in)|interviewed (?:by|on)|tipped off)"
-    rf"{_GAP}$",
-    re.I,
-)
-_CREDITED = re.compile(
-    r"\b(?:per|via|according to|(?:first |originally |exclusively |also )?(?:reported|published|obtained|"
-    r"seen|viewed|reviewed|cited|broken|spotted|revealed|quoted|shared|posted|uncovered|released|"
-    r"carried|picked up|noted|claimed) (?:by|in|on|from)|reports? (?:by|in|from|on)|citing|"
-    r"(?:article|story|account|exclusive|scoop|leak|piece) (?:by|in|from|on)|sources? (?:at|for|of|to)|"
-    r"thanks to|courtesy of|h/t|hat tip(?: to)?)"
-    rf"{_GAP}$",
-    re.I,
-)
-_AS = re.compile(r"\b(?:as|when|after|while|what)(?: the)?[ \xa0]$", re.I)
-_REPORTS = re.compile(
-    r"(?:[ \xa0](?:magazine|newspaper|tabloid|website|online|Online|\w+ly|also|first|has|have|had|now|"
-    r"even|was|is|who|which)){0,3}[ \xa0](?:report(?:s|ed|ing)|claim(?:s|ed|ing)|sa(?:ys|id)|reveal(?:s|ed)|cit(?:es|ed|ing)|"
-    r"not(?:es|ed)|wr(?:ites|ote)|broke|publish(?:es|ed)|obtained|quot(?:es|ed|ing)|alleg(?:es|ed)|add(?:s|ed)|"
-    r"learn(?:s|ed)|confirm(?:s|ed)|told|states?|stated|put it|points? out|found)\b",
-    re.I,
-)
-_OWNS = re.compile(
-    r"['’]s? (?:[\w-]+ ){0,3}?(?:report|story|source|sources|insider|insiders|tipster|spy|article|scoop|"
-    r"exclusive|account|reporting|interview|cover story)\b",
-    re.I,
-)
-_AGAINST = re.compile(
-    r"\b(?:corroborat|confirm|contradict|disput|den[yi]|respon|repl|comment|object|reject|dismiss)\w*"
-    r"(?: \w+){0,4} ['’\w ]*$",
-    re.I,
-)
-_CITES = re.compile(r"\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|hears?|heard)\b", re.I)
-_MEDIA_WORDS = re.compile(
-    r"\b(?:the|a|an|new|magazine|newspaper|tabloid|paper|site|website|blog|report|reports|story|"
-    r"article|by|in|from|on|today|online|and|both|agency|news|network|first|tech|gossip|celebrity|"
-    r"earlier|recent|exclusive|piece|editorial|cover|post|columnist|s)\b|\W",
-    re.I,
-)
-_BELONGS = re.compile(r"(?:['’]s?[ \xa0][A-Z]\w+[ \xa0][A-Z])")
-_WORKS_AT = re.compile(r"[A-Z]\w+[ \xa0](?:at|from|of|with|for)[ \xa0](?:the[ \xa0])?$")
-_NO_JOURNALIST = re.compile(r"\b(?:spokes\w+|owner|chief|editor|publisher|lawyer|chair\w*)\b", re.I)
-_UNNAMED = re.compile(
-    r"\b(?:sources?|insiders?|tipsters?|informants?|pals?|people (?:familiar|close|with)|person "
-    r"(?:familiar|close|with))\b",
-    re.I,
-)
-_CITING = re.compile(
-    r"^,?[ \xa0](?:which |who |was |is )?(?:citing|cited|cites|quoted|quotes|quoting)\b", re.I
-)
-_GOES_ON = re.compile(
-    r"(?:he|she|they|who|the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|onlooker|"
-    r"spokes\w+|official|insiders|sources|friends|actress|actor|singer|star))\b",
-    re.I,
-)
-_NEW = re.compile(r"(?:an?|another|one|some|several|other|multiple|two)\b", re.I)
 
 
 def via_spans(article: Article, drafts: Sequence[Draft]) -> tuple[tuple[Chars, ...], ...]:
@@ -120,8 +67,12 @@ class _Chains:
         found = outlets_in(article.text, links=article.links, own=article.outlet)
         self.outlets = list(found)
         self.starts = [one.start for one in self.outlets]
-        self.own = own
-        self.sentences = [0, *(m.end() for m in _SENTENCE.finditer(self.text))]
+        self.own = {
+            _key(one.name)
+            for one in self.outlets
+            if OWN_REPORTING.match(article.text, one.end)  # "has learned", "(…) —"
+        } | ({_key(own)} if own else set())
+        self.sentences = [0, *(m.end() for m in SENTENCE.finditer(self.text))]
         self.holders = _holders(drafts)
         self.direct: list[tuple[Chars, ...]] = []
 
@@ -163,7 +114,7 @@ class _Chains:
             if self._carries(words, draft, start, end):
                 found.append(name)
         cue = self.text[slice(*draft.cue)] if draft.cue else ""
-        if not found and source is not None and _CITES.search(cue):
+        if not found and source is not None and CITES.search(cue):
             found += self._citer(draft, start)
         return tuple(found)
 
@@ -193,7 +144,7 @@ class _Chains:
         """Words for outlets between two places, with the name that each stands for."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         names = [((o.start, o.end), (o.start, o.end)) for o in self.outlets[first:last]]
-        for match in _DESCRIBED.finditer(self.text, start, end):
+        for match in DESCRIBED.finditer(self.text, start, end):
             if not any(a < match.end() and match.start() < b for (a, b), _ in names):
                 names.append((match.span(), self._described(match)))
         return sorted(set(names))
@@ -212,36 +163,36 @@ class _Chains:
             return False
         (first, _), (_, last) = inside[0][0], inside[-1][0]
         rest = self.text[span[0] : first] + self.text[last : span[1]]
-        return not _MEDIA_WORDS.sub("", rest)
+        return not MEDIA_WORDS.sub("", rest)
 
     def _carries(self, name: Chars, draft: Draft, start: int, end: int) -> bool:
         """Whether the words around a name credit it for what the draft says."""
         text = self.text
         before, source = text[max(start, name[0] - 70) : name[0]], draft.source
-        if any(a <= name[0] and name[1] <= b for a, b in draft.content):
-            if not (source and source[0] <= name[0] and name[1] <= source[1]):
-                return False
-        if source is not None and source[0] <= name[0] and name[1] <= source[1]:  # 4
+        within_source = source is not None and source[0] <= name[0] and name[1] <= source[1]
+        if not within_source and any(a <= name[0] and name[1] <= b for a, b in draft.content):
+            return False
+        if source is not None and within_source:  # 4
             within = text[source[0] : name[0]]
-            journalist = not _NO_JOURNALIST.search(text, *source) and (
-                _BELONGS.match(text, name[1]) or _WORKS_AT.search(within)
+            journalist = not NO_JOURNALIST.search(text, *source) and (
+                BELONGS.match(text, name[1]) or WORKS_AT.search(within)
             )
             return bool(
                 journalist
-                or _OWNS.match(text, name[1])
-                or _CREDITED.search(within)
-                or _TO.search(within)
-                or _TOLD.search(within)
+                or OWNS.match(text, name[1])
+                or CREDITED.search(within)
+                or TO.search(within)
+                or TOLD.search(within)
             )
-        if _AGAINST.search(before) and not _TOLD.search(before) and not _TO.search(before):
+        if AGAINST.search(before) and not TOLD.search(before) and not TO.search(before):
             return False
-        if _TOLD.search(before) or _TO.search(before):  # 2
+        if TOLD.search(before) or TO.search(before):  # 2
             return True
-        if _CREDITED.search(before):  # 3
+        if CREDITED.search(before):  # 3
             return True
-        if _REPORTS.match(text, name[1]) or _CITING.match(text[name[1] : end]):
-            return source is not None or _AS.search(before) is not None
-        return _OWNS.match(text, name[1]) is not None
+        if REPORTS.match(text, name[1]) or CITING.match(text[name[1] : end]):
+            return source is not None or AS.search(before) is not None
+        return OWNS.match(text, name[1]) is not None
 
     def _carried(self) -> list[tuple[Chars, ...]]:
         """5. Carriers of a source that goes on speaking."""
@@ -256,41 +207,49 @@ class _Chains:
             draft = self.drafts[number]
             place = (draft.source or draft.content[0])[0]
             if carried[number]:
-                last, last_at = carried[number], place
+                last = tuple(s for s in carried[number] if not self._is_own(self._name(s)))
+                last_at = place
                 continue
             words = self.text[slice(*draft.source)] if draft.source else ""
-            if last and _GOES_ON.fullmatch(words) and self._near(last_at, place):
+            if last and GOES_ON.fullmatch(words) and self._near(last_at, place):
                 carried[number] = last
                 last_at = place
-            elif words and not _GOES_ON.fullmatch(words):
+            elif words and not GOES_ON.fullmatch(words):
                 last = ()
         return carried
 
     def _unnamed(self, carried: list[tuple[Chars, ...]]) -> list[tuple[Chars, ...]]:
         """6. Carriers of unnamed sources, from what the article credits elsewhere."""
-        credits: list[tuple[int, Chars, str]] = []
+        credited: list[tuple[int, Chars, str]] = []
         at = {(one.start, one.end): one.name for one in self.outlets}
         for draft, vias in zip(self.drafts, self.direct, strict=True):
             spans = list(vias)
             if draft.source is not None and self._is_outlet(draft.source):
                 spans += [name for _, name in self._named_in(*draft.source)]
-            credits += [(span[0], span, at[span]) for span in spans if span in at]
-        credits = sorted(c for c in credits if not self._is_own(c[2]))
-        only = len({_key(name) for _, _, name in credits}) == 1
+            credited += [(span[0], span, at[span]) for span in spans if span in at]
+        credited = sorted(c for c in credited if not self._is_own(c[2]))
+        starts = [start for start, _, _ in credited]
+        only = len({_key(name) for _, _, name in credited}) == 1
         for number, draft in enumerate(self.drafts):
             if carried[number] or draft.source is None or self.holders[number] is not None:
                 continue
-            if not _UNNAMED.search(self.text, *draft.source):
+            if not UNNAMED.search(self.text, *draft.source):
                 continue
-            before = [c for c in credits if c[0] < draft.source[0]]
+            before = bisect_left(starts, draft.source[0]) - 1
             if only:
-                carried[number] = ((before[-1] if before else credits[0])[1],)
-            elif before and self._near(before[-1][0], draft.source[0]):
-                carried[number] = (before[-1][1],)
+                carried[number] = (credited[max(before, 0)][1],)
+            elif before >= 0 and self._near(starts[before], draft.source[0]):
+                carried[number] = (credited[before][1],)
         return carried
 
+    def _name(self, span: Chars) -> str:
+        number = bisect_left(self.starts, span[0])
+        if number < len(self.starts) and self.starts[number] == span[0]:
+            return self.outlets[number].name
+        return self.text[slice(*span)]
+
     def _is_own(self, name: str) -> bool:
-        return self.own is not None and _key(name) == _key(self.own)
+        return _key(name) in self.own
 
     def _near(self, earlier: int, later: int) -> bool:
         """Whether at most one paragraph stands between."""
@@ -299,20 +258,21 @@ class _Chains:
 
 def _holders(drafts: Sequence[Draft]) -> list[int | None]:
     """For each draft the number of the one with the shortest content piece around all of it."""
-    pieces = sorted(
-        ((start, -end, number) for number, d in enumerate(drafts) for start, end in d.content)
-    )
+    pieces = sorted((start, -end, n) for n, d in enumerate(drafts) for start, end in d.content)
+    words = [[*d.content, *(s for s in (d.cue, d.source) if s)] for d in drafts]
+    extents = [(min(s[0] for s in one), max(s[1] for s in one)) for one in words]
     holders: list[int | None] = [None] * len(drafts)
-    for number, draft in enumerate(drafts):
-        words = [*draft.content, *(s for s in (draft.cue, draft.source) if s)]
-        first, last = min(s[0] for s in words), max(s[1] for s in words)
-        best: tuple[int, int] | None = None
-        for start, negative, other in pieces[: bisect_right(pieces, (first, 0, len(drafts)))]:
-            size = -negative - start
-            if other != number and last <= -negative and size > last - first:
-                if best is None or size < best[0]:
-                    best = size, other
-        holders[number] = best[1] if best else None
+    opened: list[tuple[int, int, int]] = []  # pieces that may reach around the draft at hand
+    following = 0
+    for number in sorted(range(len(drafts)), key=lambda n: extents[n][0]):
+        first, last = extents[number]
+        while following < len(pieces) and pieces[following][0] <= first:
+            start, end, owner = pieces[following]
+            opened.append((start, -end, owner))
+            following += 1
+        opened = [one for one in opened if one[1] > first]
+        around = [(e - s, n) for s, e, n in opened if n != number and last <= e]
+        holders[number] = min(around)[1] if around else None
     return holders
 
 

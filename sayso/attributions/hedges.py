@@ -17,12 +17,15 @@ _HEDGE = re.compile(
     r"(?:allegedly|reportedly|apparently|possibly|perhaps|maybe|probably|seemingly|supposedly|"
     r"purportedly|presumably|potentially|ostensibly|conceivably|arguably|reputedly|plausibly)|"
     r"(?:un)?likely|alleged|purported|rumou?red|unconfirmed|unverified|"
-    rf"(?:{_BE}(?: \w+ly)? (?:thought|believed|said|understood|rumou?red|reported|alleged|claimed) to)|"
-    r"(?:appear(?:s|ed)?|seem(?:s|ed|ingly)?|tend(?:s|ed)?)(?: to(?! be (?:in|on|at) (?:court|stage))\b)|"
+    rf"(?:{_BE}(?: \w+ly)? (?:thought|believed|said|understood|rumou?red|reported|alleged|"
+    rf"claimed) to)|"
+    r"(?:appear(?:s|ed)?|seem(?:s|ed|ingly)?|tend(?:s|ed)?)(?: to(?! be (?:in|on|"
+    r"at) (?:court|stage))\b)|"
     r"(?:seem(?:s|ed)?|appear(?:s|ed)?) (?:likely|as (?:if|though)|that)|"
     r"(?:i|we) (?:think|believe|guess|suppose|suspect|assume|imagine|gather)|"
     r"(?:it is|it['’]s) (?:possible|likely|conceivable|unclear)|as far as (?:i|we) know|"
-    r"to (?:my|our) knowledge|if (?:true|confirmed|accurate)|(?:can(?:not|['’]t)|could(?:n['’]t| not)) rule out"
+    r"to (?:my|our) knowledge|if (?:true|confirmed|accurate)|(?:can(?:not|['’]t)|"
+    r"could(?:n['’]t| not)) rule out"
     r")(?![\w’'-])",
     re.IGNORECASE,
 )

@@ -66,14 +66,16 @@ _WEAK_LAST = frozenset(
     "Standard Sun Wire Beacon Monitor Messenger Banner Advocate Mirror".split()
 )
 _LEADS = frozenset(
-    "The A An In On At As But And For From By With When While After Before This That According Per "
-    "Via Meanwhile Citing Although Since If Because Both Breaking Our His Her Their Its".split()
+    "The A An Then Now Later Today Yesterday Earlier However Also Even Still So Who What In On At "
+    "As But And For From By With When While After Before This That According Per Via Meanwhile "
+    "Citing Although Since If Because Both Breaking Our His Her Their Its".split()
 )
 _REPORT = r"(?:first |exclusively |also |now |previously |since |had |has )*"
 _AFTER = re.compile(
     rf"[ \xa0](?:magazine|newspaper|tabloid|website|reporter|correspondent|"
     rf"{_REPORT}(?:reports|claims|"
-    r"says|writes|notes|cites|quotes|adds|reported|claimed|revealed|reveals|broke|published|obtained|"
+    r"says|writes|notes|cites|quotes|adds|reported|claimed|revealed|reveals|broke|published|"
+    r"obtained|"
     r"printed|ran|wrote|alleges|quoted|cited))\b|"
     r"['’]s? (?:report|story|source|sources|cover|website|"
     r"insider|article|claim|interview|exclusive|reporting|account|sister|editor)\b|, citing\b",
@@ -103,11 +105,11 @@ def known_outlet(name: str, *, everyday: bool = False) -> KnownOutlet | None:
     itself only where `everyday` says that the words around it have shown an outlet to be meant.
     """
     words = " ".join(name.split())
-    bare = re.sub(r"['’]s$", "", words)
+    bare = words if form_key(words) in outlet_forms() else re.sub(r"['’]s$", "", words)
     stripped = re.sub(r"[ \xa0](?:magazine|newspaper|tabloid|website)$", "", bare)
     known = outlet_forms().get(form_key(bare)) or outlet_forms().get(form_key(stripped))
     if known is None:
-        return outlet_at(bare.removeprefix("www.")) if _DOMAIN.fullmatch(bare) else None
+        return outlet_at(bare.removeprefix("www.")) if "." in bare and " " not in bare else None
     articled = bare[:4] == "The " and known.name[:4] == "The "
     return known if everyday or not known.everyday or articled or stripped != bare else None
 
@@ -248,7 +250,10 @@ def _shaped(text: str, listed: Sequence[FoundOutlet]) -> list[FoundOutlet]:
                 if " " not in text[start:end] or not _is_masthead(text, start, end):
                     continue
             around = [one for one in found if one.start < end and start < one.end]
-            if all(start <= one.start and one.end < end for one in around):
+            if all(
+                start <= one.start and one.end <= end and one.end - one.start < end - start
+                for one in around
+            ):
                 found = [one for one in found if one not in around]
                 found.append(FoundOutlet(start=start, end=end, name=text[start:end], known=None))
     return found

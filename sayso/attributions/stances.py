@@ -78,13 +78,12 @@ def stance_of_words(words: Sequence[str]) -> Stance | None:
                 phrase = " ".join(form[first : first + length])
                 if phrase in known:
                     return known[phrase]
-    main = {
-        _stances()[w] for pair in zip(words, lemmas, strict=True) for w in pair if w in _stances()
+    found = {  # the word itself first: "considering" plans, "considers" believes
+        known[word] if word in known else known[lemma]
+        for word, lemma in zip(words, lemmas, strict=True)
+        if word in known or lemma in known
     }
-    main = main or {
-        known[w] for pair in zip(words, lemmas, strict=True) for w in pair if w in known
-    }
-    return min(main, key=_RANK.index) if main else None
+    return min(found, key=_RANK.index) if found else None
 
 
 @cache

@@ -36,7 +36,8 @@ _NOT_IN = re.compile(
 )
 _NOBODY = re.compile(r"\b(?:no one|nobody|neither|none of)\b[^,.;]*$", re.I)
 _ANSWERING = re.compile(
-    r"\b(?:comment\w*|respond\w*|repl(?:y|ied)|answer\w*|return(?:ed)?|disclos\w+|elaborat\w+|specif\w+|"
+    r"\b(?:comment\w*|respond\w*|repl(?:y|ied)|answer\w*|return(?:ed)?|disclos\w+|"
+    r"elaborat\w+|specif\w+|"
     r"say|said|discuss\w*|reveal\w*|address\w*|provide\w*|offer\w*|detail|identif\w+|name|explain|"
     r"speak|talk|available|reached|confirm\w*|verif\w+|tell|give|react\w*|share|release)\b",
     re.I,
@@ -77,7 +78,8 @@ _IMPERSONAL = re.compile(
     re.I,
 )
 _REPORT_NOUN = re.compile(
-    r"\b(?:(?<!police )(?<!annual )(?<!earnings )reports?|magazine|newspaper|tabloids?|publication|outlets?|"
+    r"\b(?:(?<!police )(?<!annual )(?<!earnings )reports?|magazine|newspaper|tabloids?|"
+    r"publication|outlets?|"
     r"website|media|press|story|article|newspapers|blog|broadcaster)$",
     re.I,
 )
@@ -91,8 +93,8 @@ _SAYER = re.compile(
 def stance_in(text: str, draft: Draft, kind: SourceKind | None = None) -> Stance | None:
     """The stance of the draft's cue where it stands; None only where nothing tells of a speaker.
 
-    `kind` is the speaker's where it is known. Linear in the length of the cue. A draft without a cue says what it has inside quotation marks
-    or credits to somebody, as an embedded post does.
+    `kind` is the speaker's where it is known. Linear in the length of the cue. A draft without a
+    cue says what it has inside quotation marks or credits to somebody, as an embedded post does.
     """
     if draft.cue is None:
         quoted = text[draft.content[0][0]] in "\"“”„«‘'"

@@ -51,7 +51,7 @@ CARRIED = """
 [A source] {told} Harbor Weekly <it was over>. {2}[The source] {added} <that they fight>. | Harbor Weekly
 [Vale] {told} Harbor Weekly <it was over>.\n\n{2}<“We fight,”> [she] {added}. | Harbor Weekly
 [Vale] {told} Harbor Weekly <it was over>. {2}[Police] {said} <that they were called>. |
-[Vale] {told} Harbor Weekly <it was over>. {2}[Another insider] {said} <they fight>. |
+[Vale] {told} Harbor Weekly <it was over>. {2}[Another insider] {said} <they fight>. | Harbor Weekly
 [Vale] {told} Harbor Weekly <it was over>. {2}[Ben Hale] {said} <they fight>. |
 """
 
