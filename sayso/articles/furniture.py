@@ -30,6 +30,7 @@ _BESIDE_NETWORKS = _ALONE | frozenset(
     "copy link url on via this article story page post to with us follow more comments icon "
     "button open menu close and or by".split()
 )
+_GLUED = re.compile(r"(?<=[a-z])(?=Share\b|Link\b|Copy\b|Email\b|Print\b)|(?<=X)(?=Share\b)")
 _SHARED_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _COOKIES = re.compile(
     r"\b(?:we|our partners|this (?:web)?site) uses? (?:\w+ ){0,2}cookies\b|"
@@ -97,7 +98,8 @@ def is_share_bar(line: str) -> bool:
     """Whether the line is a row of sharing buttons ("Facebook Twitter Email", "Share")."""
     if len(line) > _LONGEST_ALT:
         return False
-    words = [w for w in _SHARED_WORD.findall(line.lower()) if not w.isdigit()]
+    spaced = _GLUED.sub(" ", line)  # "Share to FacebookShare to X"
+    words = [w for w in _SHARED_WORD.findall(spaced.lower()) if not w.isdigit()]
     if len(words) == 1:
         return words[0] in _ALONE
     named = sum(word in _NETWORKS for word in words)

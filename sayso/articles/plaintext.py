@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from sayso.articles.agencies import find_agency
+from sayso.articles.bylines import author_names
 from sayso.articles.datelines import DateLabel, ShownDate, shown_dates
 from sayso.articles.moments import address_day
 from sayso.articles.paragraphs import paragraph_spans
@@ -52,7 +53,12 @@ def read_text(text: str, *, ref: str, url: str | None = None) -> Reading:
     )
     header = _header(lines)
     published, modified, source = _dates([*header, *lines[-_LAST_LINES:]], header, url=url)  # 4
-    byline = tuple(n for line in header if line.kind is BlockKind.BYLINE for n in signed(line.text))
+    byline = tuple(
+        name
+        for line in header
+        if line.kind is BlockKind.BYLINE
+        for name in signed(line.text) or author_names([line.text])
+    )
     article = Article(
         id=article_id(text, None),
         ref=ref,
@@ -61,7 +67,7 @@ def read_text(text: str, *, ref: str, url: str | None = None) -> Reading:
         outlet=_outlet(header, url),
         title=" ".join(headline.text.split()) if headline else None,
         byline=byline,
-        language=_language(text),
+        language=_language(text, blocks),
         agency=find_agency(text, blocks, byline),
         published=published,
         modified=modified,
@@ -129,9 +135,10 @@ def _outlet(header: Sequence[TextLine], url: str | None) -> Outlet | None:
     return Outlet(name=name, domain=host or None) if name else None
 
 
-def _language(text: str) -> str | None:
-    """`en` where the small words of English run through the text, else None."""
-    words = _WORD.findall(text[:_MOST_FOR_LANGUAGE].lower())
+def _language(text: str, blocks: Sequence[Block]) -> str | None:
+    """`en` where the small words of English run through the paragraphs, else None."""
+    told = " ".join(text[b.start : b.end] for b in blocks if b.kind is BlockKind.PARAGRAPH)
+    words = _WORD.findall(told[:_MOST_FOR_LANGUAGE].lower())
     common = sum(word in _COMMON for word in words)
     return "en" if len(words) >= 10 and common >= _LEAST_COMMON_SHARE * len(words) else None
 

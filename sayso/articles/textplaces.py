@@ -33,6 +33,16 @@ _PLACED = re.compile(
 _INNER_STOP = re.compile(r"[a-z]{4,}[.…][\"”’']?\s+[^\W\d_a-z]|[?!][\"”’']?\s.*[?!][\"”’']?\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _ASKS_OR_SHOUTS = re.compile(r"[!?…][\"”’']*$")
+_BARE_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,2}[A-ZÀ-Þ][\w.'’-]+"
+    r"(?:,? (?:(?:Senior|Staff|News|Entertainment) )?(?:Reporter|Writer|Editor|Correspondent))?|"
+    r"(?:[A-ZÀ-Þ][\w.'’!-]*\s){1,4}Staff"
+)
+_TELLS = re.compile(
+    r"\b(?:said|says|tells?|told|claim(?:s|ed)?|according|reported(?:ly)?|add(?:s|ed)|insiders?|"
+    r"den(?:y|ies|ied)|sources?|spokes\w+|reps?|confirm(?:s|ed)?|admit(?:s|ted)?)\b",
+    re.IGNORECASE,
+)
 _ABOVE = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
@@ -49,23 +59,29 @@ def by_place(lines: Sequence[TextLine]) -> TextLine | None:
     ]
     told = [line.text if line.kind in (None, BlockKind.LIST) else "" for line in lines]
     repeats = repeated_lines(told, short)
+    ended = (n for n, li in enumerate(lines) if li.kind is None and _SENTENCE_END.search(li.text))
+    lede = next(ended, len(lines))
     for number in short:
         line = lines[number]
         before = lines[number - 1] if number else None
         after = lines[number + 1] if number + 1 < len(lines) else None
         if number in repeats:
             line.kind = BlockKind.PULLQUOTE
-        elif _is_under_credit(line, before, after) or _is_unended(line, before, after):
+        elif _is_unended(line, before, after) or (
+            number > lede and _is_under_credit(lines, number)
+        ):
             line.kind = BlockKind.CAPTION
         elif _is_section_heading(line, before, after):
-            line.kind = BlockKind.HEADLINE  # of its section
+            is_over_lede = number < lede and before is not None and before.kind in _ABOVE
+            line.kind = BlockKind.CAPTION if is_over_lede else BlockKind.HEADLINE  # of its section
     return headline
 
 
 def _head(lines: Sequence[TextLine]) -> TextLine | None:
     """The headline; tells masthead, kicker and standfirst too."""
+    _sign(lines)
     prose = [n for n, line in enumerate(lines[: HEADER_LINES + 1]) if line.kind is None]
-    while len(prose) > 2 and _is_above_headline(lines, prose[0], prose[1]):
+    while len(prose) > 2 and _is_above_headline(lines, prose[0], _below_kickers(lines, prose)):
         lines[prose.pop(0)].kind = BlockKind.FURNITURE
     if not prose or not _may_be_headline(lines, prose[0]):
         return None
@@ -76,6 +92,29 @@ def _head(lines: Sequence[TextLine]) -> TextLine | None:
             line.kind = BlockKind.FURNITURE
     _standfirst(lines, prose[0])
     return headline
+
+
+def _sign(lines: Sequence[TextLine]) -> None:
+    """Marks a bare name right above or below the first date line as the byline, or the outlet's."""
+    header = lines[:HEADER_LINES]
+    dated = next((n for n, li in enumerate(header) if li.kind in _ABOVE and not li.outlet), None)
+    if dated is None or any(line.kind is BlockKind.BYLINE for line in header):
+        return
+    opened = sum(line.kind is None for line in lines[:dated])
+    for number in (dated - 1, dated + 1):
+        is_first = number < dated and opened < 2
+        if 0 <= number < len(lines) and not is_first and lines[number].kind is None:
+            line = lines[number]
+            if outlet := may_be_masthead(line.text, story="", signed=False):
+                line.kind, line.outlet = BlockKind.FURNITURE, outlet
+            elif _BARE_NAME.fullmatch(line.text):
+                line.kind = BlockKind.BYLINE
+                return
+
+
+def _below_kickers(lines: Sequence[TextLine], prose: Sequence[int]) -> int:
+    """The first open line behind the first that is no section's name."""
+    return next((n for n in prose[1:] if not is_kicker(lines[n].text)), prose[1])
 
 
 def _is_above_headline(lines: Sequence[TextLine], number: int, following: int) -> bool:
@@ -106,6 +145,8 @@ def _may_be_headline(lines: Sequence[TextLine], number: int) -> bool:
     text = lines[number].text
     bare = text.rstrip(_MARKS + " ")
     sure = _is_signed(lines, number) or any(line.outlet for line in lines[:number])
+    if _is_framed(lines, number) and _has_capitals(text):
+        bare = bare.rstrip(".")  # some write their headlines with a full stop
     if (
         len(text) > (_LONGEST_HEADLINE if sure else _LONGEST_UNSIGNED)
         or bare.endswith((".", ":", ",", ";"))
@@ -119,6 +160,12 @@ def _may_be_headline(lines: Sequence[TextLine], number: int) -> bool:
     behind = lines[number + 1 : number + 1 + 2 * HEADER_LINES]
     told = any(line.kind is None and _SENTENCE_END.search(line.text) for line in behind)
     return told and (sure or _ASKS_OR_SHOUTS.search(text) is None or _has_capitals(text))
+
+
+def _is_framed(lines: Sequence[TextLine], number: int) -> bool:
+    """Whether the line stands between the outlet's line and a byline or date line."""
+    framed = 0 < number < len(lines) - 1 and lines[number + 1].kind in _ABOVE
+    return framed and lines[number - 1].outlet is not None
 
 
 def _has_capitals(text: str) -> bool:
@@ -146,21 +193,27 @@ def _standfirst(lines: Sequence[TextLine], headline: int) -> None:
         if _SENTENCE_END.search(line.text):
             break
         run.append(line)
-    if len(run) > 1:
+    follows = lines[headline + 1] if headline + 1 < len(lines) else None
+    if len(run) > 1 or (run and run[0] is follows):
         for line in run:
             line.kind = BlockKind.SUBHEAD
 
 
-def _is_under_credit(line: TextLine, before: TextLine | None, after: TextLine | None) -> bool:
-    """One short sentence right under a picture's credit, with the story going on behind it."""
+def _is_under_credit(lines: Sequence[TextLine], number: int) -> bool:
+    """One short sentence right under a picture's credit, with the story going on behind it.
+
+    Without an alt text over the credit, a sentence that reports what somebody says is the story's.
+    """
+    line, credit = lines[number], lines[number - 1]
+    has_alt = number > 1 and lines[number - 2].kind is BlockKind.FURNITURE
     return (
-        before is not None
-        and after is not None
-        and before.kind is BlockKind.CAPTION
-        and is_source_credit(before.text)
+        0 < number < len(lines) - 1
+        and credit.kind is BlockKind.CAPTION
+        and is_source_credit(credit.text)
         and len(line.text) <= 160
         and not any(mark in line.text for mark in '"“”')
         and len(re.findall(r"[.!?](?:\s|$)", line.text)) <= 1
+        and (has_alt or _TELLS.search(line.text) is None)
     )
 
 
