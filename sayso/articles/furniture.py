@@ -45,6 +45,9 @@ _WHOLE_LINES = (
     r"comments? (?:are )?(?:unavailable|closed|off|disabled)",
     r"(?:\d+|no) comments?",
     r"caption|photos?|images?|videos?|gallery|enlarge|loading|close|menu|search|share|more|next",
+    r"subscribe|log ?in|sign ?(?:in|up)|register|my account|newsletters?|donate",
+    r"explore more(?: on| from)?\b.{0,25}",
+    r"(?:(?:url|link|web)\s*:\s*)?https?://\S+",
     r"sponsored(?: content)?|promoted|ads|previous|back to top|next page|page \d+ of \d+|\d{1,3}",
     r"print this(?: page| article)?|(?:hide|toggle) caption",
     r"view (?:this post )?on (?:instagram|twitter|x|facebook|tiktok|threads|bluesky|youtube)",
@@ -54,6 +57,7 @@ _WHOLE_LINES = (
 _OPENINGS = (
     r"(?:please )?enable javascript\b",
     r"ads by\b",
+    r"(?:get|receive|turn on) push notifications\b",
     r"for mobile users,? click\b",
     r"(?:read|view) this (?:story|article) (?:in|on|at)\b",
     r"follow .{1,40} (?:at|on|@)\W{0,3}(?:@\w|facebook|twitter)",
@@ -80,7 +84,7 @@ def is_alt_text(line: str) -> bool:
     if line != line.lower() or not line[:1].isalpha() or _STOPS.search(line):
         return False
     words = line.replace("-", " ").replace("_", " ").split()
-    if len(words) < 3 or words[0] in _OPENS_PROSE:
+    if len(words) < 2 or words[0] in _OPENS_PROSE:
         return False
     return sum(word in _TELLING for word in words) <= _MOST_TELLING * len(words)
 

@@ -136,7 +136,7 @@ def _recurs(name: str, story: str) -> bool:
     words = [word for word in _WORD.findall(name) if word.lower() not in _SMALL]
     if not words or len(name.split()) > _MOST_WORDS_BEHIND_DATE:
         return True
-    of_word = re.findall(rf"\b{re.escape(words[0])}\b", story, re.IGNORECASE)
+    of_word = re.findall(rf"(?<![\w-]){re.escape(words[0])}\b", story, re.IGNORECASE)
     of_name = re.findall(re.escape(name), story, re.IGNORECASE)
     return len(of_word) > len(of_name)
 

@@ -29,6 +29,14 @@ __all__ = ["read_text"]
 _LIVE = re.compile(
     r"^(?:live(?:\s?blog)?\b\s*[:|]|.{0,80}\blive(?: |-)?(?:blog|updates)\b)", re.IGNORECASE
 )
+_TITLE_LABEL = re.compile(r"(?:title|headline):\s+", re.IGNORECASE)
+_OUTLET_LABEL = re.compile(
+    r"(?i:source|publication|publisher|outlet|newspaper|site)\s*:\s+(?P<outlet>[^\W_].{1,59})"
+)
+_SUFFIXED = re.compile(
+    r"(?P<title>\S+(?: \S+){2,}) \| "
+    r"(?P<outlet>[^\W\d_a-z][^\s|]*(?: (?:[^\W\d_a-z][^\s|]*|&|of|the)){0,3})"
+)
 _WORD = re.compile(r"\w+")
 _COMMON = frozenset(
     "the of and to a in that is was for on with as he she it his her by at from said be are".split()
@@ -59,13 +67,14 @@ def read_text(text: str, *, ref: str, url: str | None = None) -> Reading:
         if line.kind is BlockKind.BYLINE
         for name in signed(line.text) or author_names([line.text])
     )
+    title, named = _title_and_outlet(headline, header)
     article = Article(
         id=article_id(text, None),
         ref=ref,
         url=url,
         canonical_url=None,
-        outlet=_outlet(header, url),
-        title=" ".join(headline.text.split()) if headline else None,
+        outlet=_outlet(header, url, named),
+        title=title or None,
         byline=byline,
         language=_language(text, blocks),
         agency=find_agency(text, blocks, byline),
@@ -125,14 +134,32 @@ def _most_telling(dates: Sequence[ShownDate]) -> ShownDate | None:
     )
 
 
-def _outlet(header: Sequence[TextLine], url: str | None) -> Outlet | None:
-    """The outlet that the header names, else the address's host."""
+def _outlet(header: Sequence[TextLine], url: str | None, named: str | None) -> Outlet | None:
+    """The outlet that the header names, else the one named with the title, else the host."""
     try:
         host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     except ValueError:
         host = ""
-    name = next((line.outlet for line in header if line.outlet), host)
+    name = next((line.outlet for line in header if line.outlet), named or host)
     return Outlet(name=name, domain=host or None) if name else None
+
+
+def _title_and_outlet(
+    headline: TextLine | None, header: Sequence[TextLine]
+) -> tuple[str, str | None]:
+    """The headline without label and outlet's name ("Title: …", "… | Some Weekly"); the outlet.
+
+    Below a labelled title "Source: …" names the outlet too.
+    """
+    if headline is None:
+        return "", None
+    title = " ".join(_TITLE_LABEL.sub("", headline.text).split())
+    if suffixed := _SUFFIXED.fullmatch(title):
+        return suffixed["title"], suffixed["outlet"]
+    if _TITLE_LABEL.match(headline.text) is None:
+        return title, None
+    labelled = (_OUTLET_LABEL.fullmatch(line.text) for line in header)
+    return title, next((match["outlet"] for match in labelled if match), None)
 
 
 def _language(text: str, blocks: Sequence[Block]) -> str | None:

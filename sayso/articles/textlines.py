@@ -33,7 +33,7 @@ _LONGEST_NOTE = 200
 _OPEN_AT_FIRST = 3  # masthead, kicker and headline may be repeated further down
 _SIGNED = re.compile(
     r"(?i:(?:words|text|story|interview|written|reported|report|review|exclusive)\s+by:?|words:|"
-    r"interview:|by:?)\s+(?=[^\W\d_a-z])|(?i:by:)(?=[^\W\d_a-z])"
+    r"interview:|(?:author|writer)s?:|by:?)\s+(?=[^\W\d_a-z])|(?i:by:)(?=[^\W\d_a-z])"
 )
 _UNNAMED = re.compile(
     r"by:?\s+(?:(?:an?|our|the|staff|news|web|online)\s+){0,2}"
@@ -47,7 +47,8 @@ _DAY = re.compile(
 )
 _LEADS_ON = re.compile(
     r"(?:(?:read|see|watch) (?:more|next|also)|more (?:on|from|about)\b.{0,40}|more stories|"
-    r"trending(?: now| stories)?|related(?: stories| articles| news| content)?|also read|"
+    r"trending(?: now| stories)?|explore more\b.{0,25}|also read|"
+    r"related(?: stories| articles| news| content)?|"
     r"you (?:may|might) also like|recommended(?: for you)?|(?:most|top) (?:read|popular|stories)|"
     r"don['’]t miss)[:\s]*(?:on .{1,40})?$",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sayso.articles.agencies import agency_named
 from sayso.articles.furniture import repeats_words_of
 from sayso.articles.mastheads import is_kicker, may_be_masthead
-from sayso.articles.picturelines import is_source_credit
+from sayso.articles.picturelines import is_picture_credit_line, is_source_credit
 from sayso.articles.pullquotes import repeated_lines
 from sayso.articles.textlines import TextLine
 from sayso.records import BlockKind
@@ -37,6 +37,11 @@ _BARE_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,2}[A-ZÀ-Þ][\w.'’-]+"
     r"(?:,? (?:(?:Senior|Staff|News|Entertainment) )?(?:Reporter|Writer|Editor|Correspondent))?|"
     r"(?:[A-ZÀ-Þ][\w.'’!-]*\s){1,4}Staff"
+)
+_SHOWN = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]+,? (?:and |& )?){1,8}(?:\((?:left|right|pictured)\) )?"
+    r"(?:at|in|on|with|during|attend(?:s|ing)|arriv(?:es|ing)|pos(?:es|ing)|leav(?:es|ing)|walk(?:s|ing)|seen|pictured)\b"
+    r"[^.!?\"“”]{0,120}[.]?$"
 )
 _TELLS = re.compile(
     r"\b(?:said|says|tells?|told|claim(?:s|ed)?|according|reported(?:ly)?|add(?:s|ed)|insiders?|"
@@ -67,8 +72,10 @@ def by_place(lines: Sequence[TextLine]) -> TextLine | None:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if number in repeats:
             line.kind = BlockKind.PULLQUOTE
-        elif _is_unended(line, before, after) or (
-            number > lede and _is_under_credit(lines, number)
+        elif (
+            _is_unended(line, before, after)
+            or _is_over_credit(line, after)
+            or (number > lede and _is_under_credit(lines, number))
         ):
             line.kind = BlockKind.CAPTION
         elif _is_section_heading(line, before, after):
@@ -214,6 +221,16 @@ def _is_under_credit(lines: Sequence[TextLine], number: int) -> bool:
         and not any(mark in line.text for mark in '"“”')
         and len(re.findall(r"[.!?](?:\s|$)", line.text)) <= 1
         and (has_alt or _TELLS.search(line.text) is None)
+    )
+
+
+def _is_over_credit(line: TextLine, after: TextLine | None) -> bool:
+    """A name and where it is seen right over a picture's credit ("Ann Roe at the gala.")."""
+    return (
+        after is not None
+        and after.kind is BlockKind.CAPTION
+        and is_picture_credit_line(after.text)
+        and _SHOWN.match(line.text) is not None
     )
 
 

@@ -27,7 +27,8 @@ _FURNITURE_OPENINGS = (
     r"(?:read|see|watch|listen|view|find out|learn|discover)\s+(?:more|next|also|now|it here)\b",
     r"(?:also |must )?(?:read|watch|see)\s*:",
     r"(?:also\s+read|see also|don['’]t miss|more stories|more on this)\b.{0,160}$",
-    r"more (?:on|about|from)\b[^.?!\"“”:]{0,50}:(?:\s.{0,80})?$",
+    # "More from …:" may as well open a quotation, so it stays
+    r"more (?:on|about)\b[^.?!\"“”:]{0,50}:(?:\s.{0,80})?$",
     r"more\s*:",
     r"trending(?: now| stories| news| topics)?\W*$",
     r"related(?: coverage| content| stor(?:y|ies)| articles?| posts?| news| topics?)?\W*$",
