@@ -3,7 +3,7 @@
 1. `markup` parses the page into a small tree of what a reader can see.
 2. `metadata` reads what head and scripts declare.
 3. `pageblocks` cuts the tree's text into stretches, `mainbody` finds the element that holds the
-   story, `storyblocks` says what each stretch of it is.
+   story, `blocksorting` says what each stretch of it is, `storyblocks` joins them to pieces.
 4. `pagekinds` refuses pages that are no article and notices stubs and live blogs.
 5. What isn't declared is read from what the page shows.
 6. The pieces become the article's text, a blank line between them, and offsets are taken.
