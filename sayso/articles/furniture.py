@@ -43,7 +43,8 @@ _WHOLE_LINES = (
     r"(?:video|poll|image|photo|gallery|content|tweet|post|player|ad)s? (?:is )?"
     r"(?:loading|unavailable|not available)",
     r"comments? (?:are )?(?:unavailable|closed|off|disabled)",
-    r"(?:\d+|no) comments?",
+    r"(?:\d+|no) comments?|comments? \(?\d+\)?|share what you think",
+    r"\d[\d.,]*[km]? (?:shares?|views?|comments?|likes?|reactions?|viewing now)|\+ ?\d{1,3}",
     r"caption|photos?|images?|videos?|gallery|enlarge|loading|close|menu|search|share|more|next",
     r"subscribe|log ?in|sign ?(?:in|up)|register|my account|newsletters?|donate",
     r"explore more(?: on| from)?\b.{0,25}",

@@ -161,7 +161,7 @@ def _of_repeated(text: str, first: set[str]) -> BlockKind | None:
 
 
 def _with_whole_posts(lines: Sequence[TextLine]) -> list[TextLine]:
-    """The lines; joined are a post and its signature, and a day and the time under it."""
+    """The lines; joined are a post and its signature, a day and its time, a byline cut in two."""
     joined: list[TextLine] = []
     for line in lines:
         above = joined[-1] if joined else None
@@ -175,7 +175,7 @@ def _with_whole_posts(lines: Sequence[TextLine]) -> list[TextLine]:
             joined[-1] = TextLine(
                 above.start, line.end, f"{above.text}\n{line.text}", BlockKind.EMBED
             )
-        elif above is not None and _is_time_of(above, line):
+        elif above is not None and (_is_time_of(above, line) or _signs_on(above, line)):
             both = f"{above.text}\n{line.text}"
             joined[-1] = TextLine(above.start, line.end, both, above.kind, above.outlet)
         else:
@@ -190,6 +190,13 @@ def _is_time_of(above: TextLine, line: TextLine) -> bool:
     day, both = shown_dates(above.text), shown_dates(f"{above.text}\n{line.text}")
     is_timed = len(both) == len(day) == 1 and "T" in both[0].iso and "T" not in day[0].iso
     return is_timed and is_dateline(f"{above.text}\n{line.text}")
+
+
+def _signs_on(above: TextLine, line: TextLine) -> bool:
+    """Whether the line is the rest of the byline above, which ends with "and" or a comma."""
+    is_open = above.kind is BlockKind.BYLINE and re.search(r"(?:,|&|\b(?:and|with))$", above.text)
+    is_name = line.kind is None and len(line.text) <= 60 and _STOP.search(line.text) is None
+    return bool(is_open) and is_name and bool(signed(f"By {line.text}"))
 
 
 def _worded(text: str) -> BlockKind | None:

@@ -10,7 +10,7 @@ from sayso.articles.furniture import repeats_words_of
 from sayso.articles.mastheads import is_kicker, may_be_masthead
 from sayso.articles.picturelines import is_picture_credit_line, is_source_credit
 from sayso.articles.pullquotes import repeated_lines
-from sayso.articles.textlines import TextLine
+from sayso.articles.textlines import TextLine, folded
 from sayso.records import BlockKind
 
 __all__ = ["HEADER_LINES", "by_place"]
@@ -43,6 +43,7 @@ _SHOWN = re.compile(
     r"(?:at|in|on|with|during|attend(?:s|ing)|arriv(?:es|ing)|pos(?:es|ing)|leav(?:es|ing)|walk(?:s|ing)|seen|pictured)\b"
     r"[^.!?\"“”]{0,120}[.]?$"
 )
+_PICTURED = re.compile(r"\((?:pictured|left|right|above|below|file)\b[^()]{0,60}\)$", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:said|says|tells?|told|claim(?:s|ed)?|according|reported(?:ly)?|add(?:s|ed)|insiders?|"
     r"den(?:y|ies|ied)|sources?|spokes\w+|reps?|confirm(?:s|ed)?|admit(?:s|ted)?)\b",
@@ -57,6 +58,7 @@ def by_place(lines: Sequence[TextLine]) -> TextLine | None:
     None where no line is a headline by its shape and place.
     """
     headline = _head(lines)
+    _mark_repeats(lines)
     short = [
         number
         for number, line in enumerate(lines)
@@ -84,6 +86,14 @@ def by_place(lines: Sequence[TextLine]) -> TextLine | None:
     return headline
 
 
+def _mark_repeats(lines: Sequence[TextLine]) -> None:
+    """Marks what no headline came of and stands again further down as furniture is."""
+    again = {folded(line.text) for line in lines if line.kind is BlockKind.FURNITURE}
+    for line in lines[:HEADER_LINES]:
+        if line.kind is None and not _SENTENCE_END.search(line.text):
+            line.kind = BlockKind.FURNITURE if folded(line.text) in again else None
+
+
 def _head(lines: Sequence[TextLine]) -> TextLine | None:
     """The headline; tells masthead, kicker and standfirst too."""
     _sign(lines)
@@ -108,15 +118,19 @@ def _sign(lines: Sequence[TextLine]) -> None:
     if dated is None or any(line.kind is BlockKind.BYLINE for line in header):
         return
     opened = sum(line.kind is None for line in lines[:dated])
-    for number in (dated - 1, dated + 1):
-        is_first = number < dated and opened < 2
-        if 0 <= number < len(lines) and not is_first and lines[number].kind is None:
-            line = lines[number]
-            if outlet := may_be_masthead(line.text, story="", signed=False):
-                line.kind, line.outlet = BlockKind.FURNITURE, outlet
-            elif _BARE_NAME.fullmatch(line.text):
-                line.kind = BlockKind.BYLINE
-                return
+    if opened == 0:
+        return  # the headline is yet to come
+    is_signed = False
+    for number in (dated - 1, dated + 1, dated + 2):
+        line = lines[number] if number < len(lines) else None
+        if line is None or line.kind is not None or (number < dated and opened == 1):
+            continue
+        if outlet := may_be_masthead(line.text, story="", signed=False):
+            line.kind, line.outlet = BlockKind.FURNITURE, outlet
+        elif not is_signed and _BARE_NAME.fullmatch(line.text):
+            line.kind, is_signed = BlockKind.BYLINE, True
+        elif number > dated:
+            break
 
 
 def _below_kickers(lines: Sequence[TextLine], prose: Sequence[int]) -> int:
@@ -242,7 +256,7 @@ def _is_unended(line: TextLine, before: TextLine | None, after: TextLine | None)
         and before.kind not in (BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.BYLINE)
         and len(line.text) <= _LONGEST_CAPTION
         and (len(line.text) > _LONGEST_HEADING or _LABELLED.match(line.text) is not None)
-        and line.text[-1].isalnum()
+        and (line.text[-1].isalnum() or _PICTURED.search(line.text) is not None)
         and line.text[0] not in _MARKS
     )
 

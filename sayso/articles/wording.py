@@ -62,6 +62,7 @@ _FURNITURE_OPENINGS = (
     r"download (?:the|our) app",
     r"(?:bookmark our|our website is|our community members)\b",
     r"(?:do you have (?:a|any)|got a) (?:story|tip|stories|tips)\b",
+    r"have (?:a|any) (?:story|tip)s?\b.{0,40}\?",
     r"we want to hear from you",
     r".{0,80}\bget in touch (?:with our|at)\b",
     r".{0,40}\bcheck (?:out )?our .{0,30}\bpage\b",

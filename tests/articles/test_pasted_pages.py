@@ -456,6 +456,149 @@ P "They were kissing," an onlooker told STYLE PARADE.
         (),
         "2024-07-04T21:30:00-04:00",
     ),
+    (
+        "alt text above the headline",
+        """\
+D date 2024-02-23 SOME MAGAZINE
+F actress smiles red carpet
+H Famous Actress 'Done' With Hollywood After Flop: 'She Wants a Quiet Life'
+B By: Some Writer
+D Feb. 23 2024, Published 1:19 p.m. ET
+P Lena Hartwell is reportedly done with Hollywood.
+F actress smiles red carpet
+P The actress "wants a quiet life," an insider told Some Magazine.
+F actress smiles red carpet
+""",
+        "Famous Actress 'Done' With Hollywood After Flop: 'She Wants a Quiet Life'",
+        "SOME MAGAZINE",
+        ("Some Writer",),
+        "2024-02-23T13:19:00-05:00",
+    ),
+    (
+        "two teasers with their sections",
+        """\
+D date 2024-02-23 SOME MAGAZINE
+H Famous Actress 'Done' With Hollywood After Flop
+F actress smiles red carpet
+C Source: MEGA
+D Feb. 23 2024, Published 1:19 p.m. ET
+P "I'm done," she told fans.
+F actress smiles red carpet
+C Source: MEGA
+P The "Low Tide" star is moving to Malden.
+F READ MORE ON LENA HARTWELL
+F ENTERTAINMENT
+F Lena Hartwell's Ex Slams Her New Man
+F CELEBRITY NEWS
+F Rex Mallory Buys an Island
+F actress smiles red carpet
+C Source: MEGA
+C Lena Hartwell at a premiere.
+P As CHIT CHAT reported, the house is sold. "She sold it in a day," a realtor told the outlet.
+F Powered By RedFeed
+""",
+        "Famous Actress 'Done' With Hollywood After Flop",
+        "SOME MAGAZINE",
+        (),
+        "2024-02-23T13:19:00-05:00",
+    ),
+    (
+        "bare name and outlet under the date",
+        """\
+H Famous Actress Quits
+D Published 1:19 p.m. ET Feb. 23, 2024
+B Leah Brandt
+F SOME MAGAZINE
+P Lena Hartwell has quit, she said.
+P "I quit," she said.
+P Her agent said that it was final.
+""",
+        "Famous Actress Quits",
+        "SOME MAGAZINE",
+        ("Leah Brandt",),
+        "2024-02-23T13:19:00-05:00",
+    ),
+    (
+        "counters and shares",
+        """\
+H Famous Actress Quits Hollywood, Says Pal | SOME MAGAZINE
+B By LEAH BRANDT FOR SOMEMAGAZINE.EXAMPLE
+D PUBLISHED: 13:19 EST, 23 February 2024 | UPDATED: 14:02 EST, 23 February 2024
+P Lena Hartwell has quit Hollywood, a pal says.
+P It comes after she told fans that she was 'over it'.
+F Scroll down for video
+C Done: Lena Hartwell, 41, has quit Hollywood, a pal says (pictured in 2022)
+F +5
+F View gallery
+P 'She is done,' the pal told SomeMagazine.
+F 1.2k viewing now
+P 'She will not be back,' they added.
+F Share this article
+F Share
+F 37 shares
+P Her agent said: 'No comment.'
+F MORE: Star's dog has its own trailer
+F Comments 212
+F Share what you think
+""",
+        "Famous Actress Quits Hollywood, Says Pal",
+        "SOME MAGAZINE",
+        ("LEAH BRANDT",),
+        "2024-02-23T13:19:00-05:00",
+    ),
+    (
+        "the night the clocks go back",
+        """\
+D date 2024-11-03 SOME MAGAZINE
+H Actress Sets Record Straight on Feud
+D Nov. 3 2024, Published 1:45 a.m. ET
+P The actress said the feud was "nonsense."
+P She "never" liked feuds, said a friend.
+""",
+        "Actress Sets Record Straight on Feud",
+        "SOME MAGAZINE",
+        (),
+        "2024-11-03T01:45:00-04:00",
+    ),
+    (
+        "byline over two lines",
+        """\
+D date 2024-02-23 SOME MAGAZINE
+H Actress Quits: 'I'm Out'
+B by Leah Brandt and
++ Omar Siddiq
+D Feb. 23 2024, Published 1:19 p.m. ET
+P Lena Hartwell said she's out.
+F actress smiles red carpet actress smiles red carpet actress smiles red carpet
+P "I'm out," she said.
+""",
+        "Actress Quits: 'I'm Out'",
+        "SOME MAGAZINE",
+        ("Leah Brandt", "Omar Siddiq"),
+        "2024-02-23T13:19:00-05:00",
+    ),
+    (
+        "alt text with capitals",
+        """\
+D date 2024-02-23 SOME MAGAZINE
+H Actress Quits: 'I'm Out,' She Tells Pals
+D Feb. 23 2024, Published 1:19 p.m. ET
+P Leave it to Lena Hartwell to quit on a Friday.
+F Actress Smiles Red Carpet
+P "I'm out," she told pals.
+F Actress Smiles Red Carpet
+P Her agent denied it: "She is on vacation."
+F Actress Smiles Red Carpet
+C Source: Splash
+P Sources close to Hartwell say that she's been "over it" since 2022.
+F Have a tip? Email us at tips@some.example
+F Follow SOME MAGAZINE on Instagram and X.
+""",
+        "Actress Quits: 'I'm Out,' She Tells Pals",
+        "SOME MAGAZINE",
+        (),
+        "2024-02-23T13:19:00-05:00",
+    ),
 ]
 
 
