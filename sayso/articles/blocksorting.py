@@ -25,6 +25,7 @@ from sayso.articles.blockforms import (
 )
 from sayso.articles.bylines import starts_byline
 from sayso.articles.datelines import is_dateline
+from sayso.articles.furniture import is_share_bar
 from sayso.articles.mainbody import Story, is_prose
 from sayso.articles.markup import Element, tag_set
 from sayso.articles.pageblocks import PageBlock
@@ -219,7 +220,7 @@ class Sorter:
             return BlockKind.PULLQUOTE
         if (note := note_kind(text)) or role == Role.CORRECTION:
             return note or BlockKind.CORRECTION
-        if is_furniture_line(text) or not folded(text):
+        if is_furniture_line(text) or is_share_bar(text) or not folded(text):
             return BlockKind.FURNITURE
         if tag in _HEADINGS:
             return SECTION_HEADING if self._heads_prose(block) else BlockKind.FURNITURE
