@@ -39,7 +39,7 @@ _BARE_NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’!-]*\s){1,4}Staff"
 )
 _SHOWN = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]+,? (?:and |& )?){1,8}(?:\((?:left|right|pictured)\) )?"
+    r"(?:[A-ZÀ-Þ][\w.'’-]+,? (?:and |& )?){2,8}(?:\((?:left|right|pictured)\) )?"
     r"(?:at|in|on|with|during|attend(?:s|ing)|arriv(?:es|ing)|pos(?:es|ing)|leav(?:es|ing)|walk(?:s|ing)|seen|pictured)\b"
     r"[^.!?\"“”]{0,120}[.]?$"
 )
