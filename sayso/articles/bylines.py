@@ -92,7 +92,7 @@ def _split(text: str) -> list[str]:
     if people and not signs_together:
         return people
     whole = _clean(line.split(",")[0])
-    return [whole] if whole else []
+    return [whole] if _without_role(whole) else []
 
 
 def _is_full(name: str) -> bool:

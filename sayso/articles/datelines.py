@@ -94,7 +94,7 @@ _LINE_WORDS = re.compile(
 )
 _NAME_WORD = r"[^\W\d_a-z][\w'’&.-]*"
 _NAME_BESIDE = re.compile(
-    rf"[\s,]*[|·•–—]*\s*{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}}\s*[|·•–—]*[\s,]*"
+    rf"[\s,]*[|·•/–—]*\s*{_NAME_WORD}(?:\s+(?:{_NAME_WORD}|&)){{0,4}}\s*[|·•/–—]*[\s,]*"
 )
 _LONGEST_LINE = 200
 

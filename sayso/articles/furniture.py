@@ -30,6 +30,7 @@ _BESIDE_NETWORKS = _ALONE | frozenset(
     "copy link url on via this article story page post to with us follow more comments icon "
     "button open menu close and or by".split()
 )
+_GLUED = re.compile(r"(?<=[a-z])(?=Share\b|Link\b|Copy\b|Email\b|Print\b)|(?<=X)(?=Share\b)")
 _SHARED_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _COOKIES = re.compile(
     r"\b(?:we|our partners|this (?:web)?site) uses? (?:\w+ ){0,2}cookies\b|"
@@ -42,8 +43,12 @@ _WHOLE_LINES = (
     r"(?:video|poll|image|photo|gallery|content|tweet|post|player|ad)s? (?:is )?"
     r"(?:loading|unavailable|not available)",
     r"comments? (?:are )?(?:unavailable|closed|off|disabled)",
-    r"(?:\d+|no) comments?",
+    r"(?:\d+|no) comments?|comments? \(?\d+\)?|share what you think",
+    r"\d[\d.,]*[km]? (?:shares?|views?|comments?|likes?|reactions?|viewing now)|\+ ?\d{1,3}",
     r"caption|photos?|images?|videos?|gallery|enlarge|loading|close|menu|search|share|more|next",
+    r"subscribe|log ?in|sign ?(?:in|up)|register|my account|newsletters?|donate",
+    r"explore more(?: on| from)?\b.{0,25}",
+    r"(?:(?:url|link|web)\s*:\s*)?https?://\S+",
     r"sponsored(?: content)?|promoted|ads|previous|back to top|next page|page \d+ of \d+|\d{1,3}",
     r"print this(?: page| article)?|(?:hide|toggle) caption",
     r"view (?:this post )?on (?:instagram|twitter|x|facebook|tiktok|threads|bluesky|youtube)",
@@ -53,6 +58,7 @@ _WHOLE_LINES = (
 _OPENINGS = (
     r"(?:please )?enable javascript\b",
     r"ads by\b",
+    r"(?:get|receive|turn on) push notifications\b",
     r"for mobile users,? click\b",
     r"(?:read|view) this (?:story|article) (?:in|on|at)\b",
     r"follow .{1,40} (?:at|on|@)\W{0,3}(?:@\w|facebook|twitter)",
@@ -79,7 +85,7 @@ def is_alt_text(line: str) -> bool:
     if line != line.lower() or not line[:1].isalpha() or _STOPS.search(line):
         return False
     words = line.replace("-", " ").replace("_", " ").split()
-    if len(words) < 3 or words[0] in _OPENS_PROSE:
+    if len(words) < 2 or words[0] in _OPENS_PROSE:
         return False
     return sum(word in _TELLING for word in words) <= _MOST_TELLING * len(words)
 
@@ -97,7 +103,8 @@ def is_share_bar(line: str) -> bool:
     """Whether the line is a row of sharing buttons ("Facebook Twitter Email", "Share")."""
     if len(line) > _LONGEST_ALT:
         return False
-    words = [w for w in _SHARED_WORD.findall(line.lower()) if not w.isdigit()]
+    spaced = _GLUED.sub(" ", line)  # "Share to FacebookShare to X"
+    words = [w for w in _SHARED_WORD.findall(spaced.lower()) if not w.isdigit()]
     if len(words) == 1:
         return words[0] in _ALONE
     named = sum(word in _NETWORKS for word in words)

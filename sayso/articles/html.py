@@ -3,7 +3,7 @@
 1. `markup` parses the page into a small tree of what a reader can see.
 2. `metadata` reads what head and scripts declare.
 3. `pageblocks` cuts the tree's text into stretches, `mainbody` finds the element that holds the
-   story, `storyblocks` says what each stretch of it is.
+   story, `blocksorting` says what each stretch of it is, `storyblocks` joins them to pieces.
 4. `pagekinds` refuses pages that are no article and notices stubs and live blogs.
 5. What isn't declared is read from what the page shows.
 6. The pieces become the article's text, a blank line between them, and offsets are taken.
@@ -46,6 +46,8 @@ _SHORTEST_BODY = 300
 _LONGEST_STUB = 1_500
 _LONGEST_DECLARED = 100
 _BODY_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST)
+_BY_WITHIN = re.compile(r"\b[Bb]y:?\s+(?=[A-ZÀ-Þ])")  # "Posted on 6 May 2025 by Ana Ruiz"
+_DESK = re.compile(r"\b(?:staff|newsroom|(?:news )?desk|team|editors|reporters?)$", re.IGNORECASE)
 _MARKED_UP = re.compile(r"</?(?:p|br|div)\b", re.IGNORECASE)
 
 
@@ -156,11 +158,18 @@ def _title(page: Page, declared: Declared, pieces: list[Piece], *, is_live: bool
 def _byline(declared: Declared, pieces: list[Piece]) -> tuple[str, ...]:
     """The declared authors; where only the outlet signs, the people the page shows, if any."""
     outlets = {folded(name) for name in declared.outlet_names}
-    if declared.byline and not all(folded(name) in outlets for name in declared.byline):
+    people = [n for n in declared.byline if folded(n) not in outlets and not _DESK.search(n)]
+    if people:
         return declared.byline
-    names = author_names(p.text for p in _above(pieces) if p.kind == BlockKind.BYLINE)
-    people = tuple(n for n in names if not folded(n).startswith(tuple(outlets) or ("\n",)))
-    return people or declared.byline or names
+    above = _above(pieces)
+    names = author_names(p.text for p in above if p.kind == BlockKind.BYLINE)
+    names = names or author_names(
+        p.text[by.start() :]
+        for p in above
+        if p.kind == BlockKind.DATELINE and (by := _BY_WITHIN.search(p.text))
+    )
+    shown = tuple(n for n in names if not folded(n).startswith(tuple(outlets) or ("\n",)))
+    return shown or declared.byline or names
 
 
 def _above(pieces: list[Piece]) -> list[Piece]:

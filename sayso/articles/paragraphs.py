@@ -17,6 +17,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _WIDEST_WRAP = 110  # columns; mail and terminals wrap below, prose lines run far beyond
 _NARROWEST_WRAP = 40
 _WRAPPED_SHARE = 0.6
+_GOING_ON_SHARE = 0.5  # of joined lines go on in small letters: sentences that were cut
 _SLACK = 3
 
 
@@ -44,7 +45,11 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
         joins[number] and _overflows(text, lines[number - 1], lines[number], width)
         for number in range(len(lines))
     ]
-    if sum(full) < max(2, _WRAPPED_SHARE * sum(joins)):
+    goes_on = sum(
+        is_full and text[start].isalnum() and not text[start].isupper()
+        for is_full, (start, _) in zip(full, lines, strict=True)
+    )
+    if sum(full) < max(2, _WRAPPED_SHARE * sum(joins)) or goes_on < _GOING_ON_SHARE * sum(full):
         return lines
     spans: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(lines):

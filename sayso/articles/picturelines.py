@@ -48,6 +48,14 @@ _ENDS = re.compile(
     r"[^.\"“”]{2,60}$",
     re.IGNORECASE,
 )
+_AGENCY_ENDS = re.compile(
+    r"(?:[.!?)”\"]\s*|\s+)(?:[^.!?/]{2,40}/\s*)?(?:Getty(?: Images)?|Shutterstock|WireImage|"
+    r"FilmMagic|Splash News|BACKGRID|Backgrid|Alamy(?: Stock Photo)?|AP Photo|SWNS|"
+    r"Everett Collection)$|"
+    r"[.!?)”\"]\s*(?:MEGA|Mega|SPLASH|REX|Rex Features|CEN|PA|AP|AFP|Reuters|REUTERS|Instagram)$"
+)
+"""A credit with nothing before it but the caption: "… leave a restaurant on Feb. 20. BACKGRID"."""
+_LABELLED = re.compile(r"(?:photo |picture |image )?caption\s*:\s*\S", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:[\w.]+/)?{_ORIGIN}(?:/[\w .]{{2,30}})?\s{{2,}}\S", re.IGNORECASE)
 
 
@@ -65,7 +73,8 @@ def is_picture_credit_line(line: str) -> bool:
 
 
 def is_captioned(line: str) -> bool:
-    """Whether a picture's credit ends the line, or opens it set apart by spaces."""
+    """Whether a picture's credit ends the line, or opens it set apart by spaces, or "Caption:"."""
     if len(line) > _LONGEST_CAPTION:
         return False
-    return _ENDS.search(line) is not None or _OPENS.match(line) is not None
+    opens = _OPENS.match(line) or _LABELLED.match(line)
+    return bool(opens or _ENDS.search(line) or _AGENCY_ENDS.search(line))

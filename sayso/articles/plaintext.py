@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from sayso.articles.agencies import find_agency
+from sayso.articles.bylines import author_names
 from sayso.articles.datelines import DateLabel, ShownDate, shown_dates
 from sayso.articles.moments import address_day
 from sayso.articles.paragraphs import paragraph_spans
@@ -27,6 +28,14 @@ __all__ = ["read_text"]
 
 _LIVE = re.compile(
     r"^(?:live(?:\s?blog)?\b\s*[:|]|.{0,80}\blive(?: |-)?(?:blog|updates)\b)", re.IGNORECASE
+)
+_TITLE_LABEL = re.compile(r"(?:title|headline):\s+", re.IGNORECASE)
+_OUTLET_LABEL = re.compile(
+    r"(?i:source|publication|publisher|outlet|newspaper|site)\s*:\s+(?P<outlet>[^\W_].{1,59})"
+)
+_SUFFIXED = re.compile(
+    r"(?P<title>\S+(?: \S+){2,}) \| "
+    r"(?P<outlet>[^\W\d_a-z][^\s|]*(?: (?:[^\W\d_a-z][^\s|]*|&|of|the)){0,3})"
 )
 _WORD = re.compile(r"\w+")
 _COMMON = frozenset(
@@ -52,16 +61,22 @@ def read_text(text: str, *, ref: str, url: str | None = None) -> Reading:
     )
     header = _header(lines)
     published, modified, source = _dates([*header, *lines[-_LAST_LINES:]], header, url=url)  # 4
-    byline = tuple(n for line in header if line.kind is BlockKind.BYLINE for n in signed(line.text))
+    byline = tuple(
+        name
+        for line in header
+        if line.kind is BlockKind.BYLINE
+        for name in signed(line.text) or author_names([line.text])
+    )
+    title, named = _title_and_outlet(headline, header)
     article = Article(
         id=article_id(text, None),
         ref=ref,
         url=url,
         canonical_url=None,
-        outlet=_outlet(header, url),
-        title=" ".join(headline.text.split()) if headline else None,
+        outlet=_outlet(header, url, named),
+        title=title or None,
         byline=byline,
-        language=_language(text),
+        language=_language(text, blocks),
         agency=find_agency(text, blocks, byline),
         published=published,
         modified=modified,
@@ -119,19 +134,38 @@ def _most_telling(dates: Sequence[ShownDate]) -> ShownDate | None:
     )
 
 
-def _outlet(header: Sequence[TextLine], url: str | None) -> Outlet | None:
-    """The outlet that the header names, else the address's host."""
+def _outlet(header: Sequence[TextLine], url: str | None, named: str | None) -> Outlet | None:
+    """The outlet that the header names, else the one named with the title, else the host."""
     try:
         host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     except ValueError:
         host = ""
-    name = next((line.outlet for line in header if line.outlet), host)
+    name = next((line.outlet for line in header if line.outlet), named or host)
     return Outlet(name=name, domain=host or None) if name else None
 
 
-def _language(text: str) -> str | None:
-    """`en` where the small words of English run through the text, else None."""
-    words = _WORD.findall(text[:_MOST_FOR_LANGUAGE].lower())
+def _title_and_outlet(
+    headline: TextLine | None, header: Sequence[TextLine]
+) -> tuple[str, str | None]:
+    """The headline without label and outlet's name ("Title: …", "… | Some Weekly"); the outlet.
+
+    Below a labelled title "Source: …" names the outlet too.
+    """
+    if headline is None:
+        return "", None
+    title = " ".join(_TITLE_LABEL.sub("", headline.text).split())
+    if suffixed := _SUFFIXED.fullmatch(title):
+        return suffixed["title"], suffixed["outlet"]
+    if _TITLE_LABEL.match(headline.text) is None:
+        return title, None
+    labelled = (_OUTLET_LABEL.fullmatch(line.text) for line in header)
+    return title, next((match["outlet"] for match in labelled if match), None)
+
+
+def _language(text: str, blocks: Sequence[Block]) -> str | None:
+    """`en` where the small words of English run through the paragraphs, else None."""
+    told = " ".join(text[b.start : b.end] for b in blocks if b.kind is BlockKind.PARAGRAPH)
+    words = _WORD.findall(told[:_MOST_FOR_LANGUAGE].lower())
     common = sum(word in _COMMON for word in words)
     return "en" if len(words) >= 10 and common >= _LEAST_COMMON_SHARE * len(words) else None
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from sayso.articles.agencies import agency_named
 from sayso.articles.furniture import repeats_words_of
 from sayso.articles.mastheads import is_kicker, may_be_masthead
-from sayso.articles.picturelines import is_source_credit
+from sayso.articles.picturelines import is_picture_credit_line, is_source_credit
 from sayso.articles.pullquotes import repeated_lines
-from sayso.articles.textlines import TextLine
+from sayso.articles.textlines import TextLine, folded
 from sayso.records import BlockKind
 
 __all__ = ["HEADER_LINES", "by_place"]
@@ -33,6 +33,22 @@ _PLACED = re.compile(
 _INNER_STOP = re.compile(r"[a-z]{4,}[.…][\"”’']?\s+[^\W\d_a-z]|[?!][\"”’']?\s.*[?!][\"”’']?\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _ASKS_OR_SHOUTS = re.compile(r"[!?…][\"”’']*$")
+_BARE_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,2}[A-ZÀ-Þ][\w.'’-]+"
+    r"(?:,? (?:(?:Senior|Staff|News|Entertainment) )?(?:Reporter|Writer|Editor|Correspondent))?|"
+    r"(?:[A-ZÀ-Þ][\w.'’!-]*\s){1,4}Staff"
+)
+_SHOWN = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]+,? (?:and |& )?){2,8}(?:\((?:left|right|pictured)\) )?"
+    r"(?:at|in|on|with|during|attend(?:s|ing)|arriv(?:es|ing)|pos(?:es|ing)|leav(?:es|ing)|walk(?:s|ing)|seen|pictured)\b"
+    r"[^.!?\"“”]{0,120}[.]?$"
+)
+_PICTURED = re.compile(r"\((?:pictured|left|right|above|below|file)\b[^()]{0,60}\)$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:said|says|tells?|told|claim(?:s|ed)?|according|reported(?:ly)?|add(?:s|ed)|insiders?|"
+    r"den(?:y|ies|ied)|sources?|spokes\w+|reps?|confirm(?:s|ed)?|admit(?:s|ted)?)\b",
+    re.IGNORECASE,
+)
 _ABOVE = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
@@ -42,6 +58,7 @@ def by_place(lines: Sequence[TextLine]) -> TextLine | None:
     None where no line is a headline by its shape and place.
     """
     headline = _head(lines)
+    _mark_repeats(lines)
     short = [
         number
         for number, line in enumerate(lines)
@@ -49,23 +66,39 @@ def by_place(lines: Sequence[TextLine]) -> TextLine | None:
     ]
     told = [line.text if line.kind in (None, BlockKind.LIST) else "" for line in lines]
     repeats = repeated_lines(told, short)
+    ended = (n for n, li in enumerate(lines) if li.kind is None and _SENTENCE_END.search(li.text))
+    lede = next(ended, len(lines))
     for number in short:
         line = lines[number]
         before = lines[number - 1] if number else None
         after = lines[number + 1] if number + 1 < len(lines) else None
         if number in repeats:
             line.kind = BlockKind.PULLQUOTE
-        elif _is_under_credit(line, before, after) or _is_unended(line, before, after):
+        elif (
+            _is_unended(line, before, after)
+            or _is_over_credit(line, after)
+            or (number > lede and _is_under_credit(lines, number))
+        ):
             line.kind = BlockKind.CAPTION
         elif _is_section_heading(line, before, after):
-            line.kind = BlockKind.HEADLINE  # of its section
+            is_over_lede = number < lede and before is not None and before.kind in _ABOVE
+            line.kind = BlockKind.CAPTION if is_over_lede else BlockKind.HEADLINE  # of its section
     return headline
+
+
+def _mark_repeats(lines: Sequence[TextLine]) -> None:
+    """Marks what no headline came of and stands again further down as furniture is."""
+    again = {folded(line.text) for line in lines if line.kind is BlockKind.FURNITURE}
+    for line in lines[:HEADER_LINES]:
+        if line.kind is None and not _SENTENCE_END.search(line.text):
+            line.kind = BlockKind.FURNITURE if folded(line.text) in again else None
 
 
 def _head(lines: Sequence[TextLine]) -> TextLine | None:
     """The headline; tells masthead, kicker and standfirst too."""
+    _sign(lines)
     prose = [n for n, line in enumerate(lines[: HEADER_LINES + 1]) if line.kind is None]
-    while len(prose) > 2 and _is_above_headline(lines, prose[0], prose[1]):
+    while len(prose) > 2 and _is_above_headline(lines, prose[0], _below_kickers(lines, prose)):
         lines[prose.pop(0)].kind = BlockKind.FURNITURE
     if not prose or not _may_be_headline(lines, prose[0]):
         return None
@@ -76,6 +109,33 @@ def _head(lines: Sequence[TextLine]) -> TextLine | None:
             line.kind = BlockKind.FURNITURE
     _standfirst(lines, prose[0])
     return headline
+
+
+def _sign(lines: Sequence[TextLine]) -> None:
+    """Marks a bare name right above or below the first date line as the byline, or the outlet's."""
+    header = lines[:HEADER_LINES]
+    dated = next((n for n, li in enumerate(header) if li.kind in _ABOVE and not li.outlet), None)
+    if dated is None or any(line.kind is BlockKind.BYLINE for line in header):
+        return
+    opened = sum(line.kind is None for line in lines[:dated])
+    if opened == 0:
+        return  # the headline is yet to come
+    is_signed = False
+    for number in (dated - 1, dated + 1, dated + 2):
+        line = lines[number] if number < len(lines) else None
+        if line is None or line.kind is not None or (number < dated and opened == 1):
+            continue
+        if outlet := may_be_masthead(line.text, story="", signed=False):
+            line.kind, line.outlet = BlockKind.FURNITURE, outlet
+        elif not is_signed and _BARE_NAME.fullmatch(line.text):
+            line.kind, is_signed = BlockKind.BYLINE, True
+        elif number > dated:
+            break
+
+
+def _below_kickers(lines: Sequence[TextLine], prose: Sequence[int]) -> int:
+    """The first open line behind the first that is no section's name."""
+    return next((n for n in prose[1:] if not is_kicker(lines[n].text)), prose[1])
 
 
 def _is_above_headline(lines: Sequence[TextLine], number: int, following: int) -> bool:
@@ -106,6 +166,8 @@ def _may_be_headline(lines: Sequence[TextLine], number: int) -> bool:
     text = lines[number].text
     bare = text.rstrip(_MARKS + " ")
     sure = _is_signed(lines, number) or any(line.outlet for line in lines[:number])
+    if _is_framed(lines, number) and _has_capitals(text):
+        bare = bare.rstrip(".")  # some write their headlines with a full stop
     if (
         len(text) > (_LONGEST_HEADLINE if sure else _LONGEST_UNSIGNED)
         or bare.endswith((".", ":", ",", ";"))
@@ -119,6 +181,12 @@ def _may_be_headline(lines: Sequence[TextLine], number: int) -> bool:
     behind = lines[number + 1 : number + 1 + 2 * HEADER_LINES]
     told = any(line.kind is None and _SENTENCE_END.search(line.text) for line in behind)
     return told and (sure or _ASKS_OR_SHOUTS.search(text) is None or _has_capitals(text))
+
+
+def _is_framed(lines: Sequence[TextLine], number: int) -> bool:
+    """Whether the line stands between the outlet's line and a byline or date line."""
+    framed = 0 < number < len(lines) - 1 and lines[number + 1].kind in _ABOVE
+    return framed and lines[number - 1].outlet is not None
 
 
 def _has_capitals(text: str) -> bool:
@@ -146,21 +214,37 @@ def _standfirst(lines: Sequence[TextLine], headline: int) -> None:
         if _SENTENCE_END.search(line.text):
             break
         run.append(line)
-    if len(run) > 1:
+    follows = lines[headline + 1] if headline + 1 < len(lines) else None
+    if len(run) > 1 or (run and run[0] is follows):
         for line in run:
             line.kind = BlockKind.SUBHEAD
 
 
-def _is_under_credit(line: TextLine, before: TextLine | None, after: TextLine | None) -> bool:
-    """One short sentence right under a picture's credit, with the story going on behind it."""
+def _is_under_credit(lines: Sequence[TextLine], number: int) -> bool:
+    """One short sentence right under a picture's credit, with the story going on behind it.
+
+    Without an alt text over the credit, a sentence that reports what somebody says is the story's.
+    """
+    line, credit = lines[number], lines[number - 1]
+    has_alt = number > 1 and lines[number - 2].kind is BlockKind.FURNITURE
     return (
-        before is not None
-        and after is not None
-        and before.kind is BlockKind.CAPTION
-        and is_source_credit(before.text)
+        0 < number < len(lines) - 1
+        and credit.kind is BlockKind.CAPTION
+        and is_source_credit(credit.text)
         and len(line.text) <= 160
         and not any(mark in line.text for mark in '"“”')
         and len(re.findall(r"[.!?](?:\s|$)", line.text)) <= 1
+        and (has_alt or _TELLS.search(line.text) is None)
+    )
+
+
+def _is_over_credit(line: TextLine, after: TextLine | None) -> bool:
+    """A name and where it is seen right over a picture's credit ("Ann Roe at the gala.")."""
+    return (
+        after is not None
+        and after.kind is BlockKind.CAPTION
+        and is_picture_credit_line(after.text)
+        and _SHOWN.match(line.text) is not None
     )
 
 
@@ -172,7 +256,7 @@ def _is_unended(line: TextLine, before: TextLine | None, after: TextLine | None)
         and before.kind not in (BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.BYLINE)
         and len(line.text) <= _LONGEST_CAPTION
         and (len(line.text) > _LONGEST_HEADING or _LABELLED.match(line.text) is not None)
-        and line.text[-1].isalnum()
+        and (line.text[-1].isalnum() or _PICTURED.search(line.text) is not None)
         and line.text[0] not in _MARKS
     )
 

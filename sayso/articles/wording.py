@@ -27,7 +27,10 @@ _FURNITURE_OPENINGS = (
     r"(?:read|see|watch|listen|view|find out|learn|discover)\s+(?:more|next|also|now|it here)\b",
     r"(?:also |must )?(?:read|watch|see)\s*:",
     r"(?:also\s+read|see also|don['’]t miss|more stories|more on this)\b.{0,160}$",
+    # "More from …:" may as well open a quotation, so it stays
+    r"more (?:on|about)\b[^.?!\"“”:]{0,50}:(?:\s.{0,80})?$",
     r"more\s*:",
+    r"trending(?: now| stories| news| topics)?\W*$",
     r"related(?: coverage| content| stor(?:y|ies)| articles?| posts?| news| topics?)?\W*$",
     r"related(?: stor(?:y|ies)| articles?)?\s*:",
     r"recommended\b.{0,25}$",
@@ -40,7 +43,9 @@ _FURNITURE_OPENINGS = (
     # Asking for something
     r"sign up (?:to|for|here)\b",
     r".{0,120}\bsign(?:ing)? up (?:to|for)\b.{0,80}\b" + _NEWSLETTER + r"\b",
-    r"by signing up,? you\b",
+    r"by (?:signing up|entering your e-?mail|subscribing|clicking .{1,30}),? ",
+    r"(?:enter )?your e-?mail(?: address)?\W*$",
+    r".{0,100}\b(?:sign up|subscribe) (?:here|now|today)\W*$",
     r"subscribe (?:to|now|here|today)\b",
     r"(?:try|get|enjoy) unlimited\b.{0,40}\baccess\b",
     r"already (?:a (?:subscriber|member)|have an? (?:account|subscription))\b",
@@ -57,6 +62,7 @@ _FURNITURE_OPENINGS = (
     r"download (?:the|our) app",
     r"(?:bookmark our|our website is|our community members)\b",
     r"(?:do you have (?:a|any)|got a) (?:story|tip|stories|tips)\b",
+    r"have (?:a|any) (?:story|tip)s?\b.{0,40}\?",
     r"we want to hear from you",
     r".{0,80}\bget in touch (?:with our|at)\b",
     r".{0,40}\bcheck (?:out )?our .{0,30}\bpage\b",
@@ -83,7 +89,11 @@ _FURNITURE_OPENINGS = (
     r"this material may not be published",
     r".{0,60}\bprotected by recaptcha",
 )
-_FURNITURE_LINE = re.compile(rf"\W*(?:{'|'.join(_FURNITURE_OPENINGS)})", re.IGNORECASE)
+_FURNITURE_LINE = re.compile(rf"[^\w\"“”„'‘’«»]*(?:{'|'.join(_FURNITURE_OPENINGS)})", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"[,\"“”]\s*(?:(?:he|she|they|it|[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)?) "
+    r"(?:said|says|told|added|wrote)|(?:said|says) [A-ZÀ-Þ]\w+)\b.*\.[\"”]?$"
+)
 _CREDIT_LINE = re.compile(
     r"^\W*(?:(?:additional|with)\s+)?(?:reporting|writing|editing|compiled|photography|graphics|"
     r"translat(?:ed|ion)|fact[- ]check(?:ed|ing)|edited|produced)(?:\s+and\s+\w+)?\s+(?:by|from)\b|"
@@ -124,7 +134,9 @@ _NOTE_OPENING = 300
 
 def is_furniture_line(text: str) -> bool:
     """Whether the line is there to lead elsewhere, to ask for something, or is small print."""
-    return len(text) < _LONGEST_LINE and _FURNITURE_LINE.match(text) is not None
+    if len(text) >= _LONGEST_LINE or _FURNITURE_LINE.match(text) is None:
+        return False
+    return _SPOKEN.search(text) is None
 
 
 def is_credit_line(text: str) -> bool:

@@ -139,6 +139,7 @@ KEPT = {
         "furniture",
         "Ten bridges we miss, and one we never will",
     ),
+    "a lead-in to a quotation": ("<p>More from the Post:</p>", "paragraph", "More from the Post:"),
     "advertisement": ("<p>Advertisement</p>", "furniture", "Advertisement"),
     "newsletter line": (
         "<p>Sign up for our morning newsletter.</p>",
@@ -237,6 +238,7 @@ BELOW = {
     "author's note": ("<p>Ana Ruiz covers the coast for the Ostermar Post.</p>", ["byline"]),
     "heading with nothing under it": ("<h2>Keep reading</h2>", []),
     "furniture": ("<p>Sign up for our newsletter.</p><p>Copyright Ostermar Post</p>", []),
+    "share links": ("<h3>Share this:</h3><ul><li>Tweet</li><li>Share on Facebook</li></ul>", []),
     "tags": ("<ul><li><a href='/b'>Bridges</a></li><li><a href='/o'>Ostermar</a></li></ul>", []),
     "correction": ("<p>Correction: The bridge was built in 1904, not 1940.</p>", ["correction"]),
 }

@@ -256,6 +256,17 @@ BYLINES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "<p>By Ana Ruiz</p>",
         ("Ana Ruiz",),
     ),
+    "only the desk signs": (
+        meta(author="Ostermar Staff"),
+        "<p>By Ana Ruiz</p>",
+        ("Ana Ruiz",),
+    ),
+    "in line with the date": (
+        "",
+        "<div>Posted on <time datetime='2024-05-06'>6 May 2024</time>"
+        "<span class='author vcard'> by <a>Ana Ruiz</a></span></div>",
+        ("Ana Ruiz",),
+    ),
     "the outlet alone": (
         linked({**STORY, "author": "Ostermar Post", "publisher": {"name": "Ostermar Post"}}),
         "",
