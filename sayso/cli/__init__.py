@@ -11,6 +11,7 @@ import sys
 import click
 
 from sayso import __version__
+from sayso.cli.check import check
 from sayso.cli.exits import Exit
 from sayso.cli.read import read
 from sayso.errors import SaysoError
@@ -59,3 +60,4 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(check)
