@@ -32,7 +32,7 @@ _IN_WORDS = {
     2: "only as said by others",
 }
 _ATTRIBUTING = re.compile(
-    r"[?:]|[“”‘\"]|\B'|\b(?:may|might|could|would|reportedly|allegedly|apparently|set to|said to|"
+    r"[?:]|[“”‘\"]|\B'|\b(?:(?-i:may)|might|could|would|reportedly|allegedly|apparently|set to|said to|"
     r"say|says|said|claims?|claimed|reports?|reported|according|sources?|rumou?rs?|rumou?red|believes?|"
     r"alleges?|alleged|plans?)\b",
     re.IGNORECASE,

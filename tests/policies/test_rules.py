@@ -11,12 +11,12 @@ from tests.policies.drafts import Said, Who, draft, named, unnamed
 
 AIDE = "an aide to the mayor"
 REASON = "because he feared for his post"
-LINE = f"The bridge will close in May, {AIDE} said {REASON}."
+LINE = f"The bridge will close in May, {AIDE} said."
 
 
 def aide(who: Who, *, byline: tuple[str, ...] = ("Bo Tarn",)) -> Analysis:
     said = Said(content=["The bridge will close in May"], cue="said", source=AIDE, by=AIDE)
-    return draft("", [LINE], [said], {AIDE: who}, byline=byline)
+    return draft("", [f"{LINE[:-1]} {REASON}."], [said], {AIDE: who}, byline=byline)
 
 
 def quoted(content: str, who: Who | None = None, stance: Stance | None = None) -> Analysis:
