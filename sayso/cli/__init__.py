@@ -13,6 +13,8 @@ import click
 from sayso import __version__
 from sayso.cli.check import check
 from sayso.cli.exits import Exit
+from sayso.cli.export import export
+from sayso.cli.importing import import_
 from sayso.cli.read import read
 from sayso.errors import SaysoError
 
@@ -61,3 +63,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(check)
+main.add_command(export)
+main.add_command(import_)

@@ -32,9 +32,9 @@ _IN_WORDS = {
     2: "only as said by others",
 }
 _ATTRIBUTING = re.compile(
-    r"[?:]|[“”‘\"]|\B'|\b(?:(?-i:may)|might|could|would|reportedly|allegedly|apparently|set to|said to|"
-    r"say|says|said|claims?|claimed|reports?|reported|according|sources?|rumou?rs?|rumou?red|believes?|"
-    r"alleges?|alleged|plans?)\b",
+    r"[?:]|[“”‘\"]|\B'|\b(?:(?-i:may)|might|could|would|reportedly|allegedly|apparently|set to|"
+    r"said to|say|says|said|claims?|claimed|reports?|reported|according|sources?|rumou?rs?|rumou?red|"
+    r"believes?|alleges?|alleged|plans?)\b",
     re.IGNORECASE,
 )
 
