@@ -66,11 +66,13 @@ def read_brat(ann: Path) -> GoldArticle:
         raise InputError(str(ann), f"there is no {text.name} beside it")
     written = text.read_bytes().decode("utf-8", "replace")
     article = from_brat(written, ann.read_bytes().decode("utf-8", "replace"), ref=str(ann))
-    return replace(article, id=_names(ann.parent / RECEIPT).get(ann.stem, ann.stem))
+    receipt = ann.parent / RECEIPT
+    names = _names(receipt, receipt.stat().st_mtime_ns) if receipt.is_file() else {}
+    return replace(article, id=names.get(ann.stem, ann.stem))
 
 
 @lru_cache(maxsize=4)
-def _names(receipt: Path) -> dict[str, str]:
+def _names(receipt: Path, _changed_ns: int) -> dict[str, str]:
     """Article ids by the names of files, from a receipt; none where there is no usable one."""
     try:
         inputs = json.loads(receipt.read_text("utf-8"))["inputs"]

@@ -16,7 +16,7 @@ __all__ = ["opened", "put"]
 
 
 @contextmanager
-def opened(path: Path | None) -> Iterator[IO[bytes]]:
+def opened(path: Path | None) -> Iterator[IO[bytes] | gzip.GzipFile]:
     """A stream to write to; None is standard output. A name that ends in .gz is compressed.
 
     A file is written beside its place and moved there at the end, and left as it was after an

@@ -33,8 +33,8 @@ _IN_WORDS = {
 }
 _ATTRIBUTING = re.compile(
     r"[?:]|[“”‘\"]|\B'|\b(?:(?-i:may)|might|could|would|reportedly|allegedly|apparently|set to|"
-    r"said to|say|says|said|claims?|claimed|reports?|reported|according|sources?|rumou?rs?|rumou?red|"
-    r"believes?|alleges?|alleged|plans?)\b",
+    r"said to|say|says|said|claims?|claimed|reports?|reported|according|sources?|rumou?rs?|"
+    r"rumou?red|believes?|alleges?|alleged|plans?)\b",
     re.IGNORECASE,
 )
 
