@@ -11,8 +11,13 @@ import sys
 import click
 
 from sayso import __version__
+from sayso.cli.add import add
+from sayso.cli.correct import correct
+from sayso.cli.diff import diff
 from sayso.cli.exits import Exit
+from sayso.cli.forget import forget
 from sayso.cli.read import read
+from sayso.cli.refresh import refresh
 from sayso.errors import SaysoError
 
 __all__ = ["main"]
@@ -58,4 +63,5 @@ def main() -> None:
     """Reads news stories and tells on whose say-so each statement stands."""
 
 
-main.add_command(read)
+for _command in (read, add, refresh, diff, correct, forget):
+    main.add_command(_command)
