@@ -11,11 +11,16 @@ import sys
 import click
 
 from sayso import __version__
+from sayso.cli.add import add
 from sayso.cli.check import check
+from sayso.cli.correct import correct
+from sayso.cli.diff import diff
 from sayso.cli.exits import Exit
 from sayso.cli.export import export
+from sayso.cli.forget import forget
 from sayso.cli.importing import import_
 from sayso.cli.read import read
+from sayso.cli.refresh import refresh
 from sayso.errors import SaysoError
 
 __all__ = ["main"]
@@ -61,7 +66,5 @@ def main() -> None:
     """Reads news stories and tells on whose say-so each statement stands."""
 
 
-main.add_command(read)
-main.add_command(check)
-main.add_command(export)
-main.add_command(import_)
+for _command in (read, add, refresh, diff, correct, forget, check, export, import_):
+    main.add_command(_command)

@@ -35,7 +35,7 @@ Examples:
   sayso check --policy ap --explain bare-source
 
 \b
-A PATH is what `sayso read` takes, or JSON Lines of analyses that it wrote.
+A PATH is what `sayso read` takes, JSON Lines of analyses that it wrote, or a ledger.
 For plain text, line:column count in the file; for pages, in the text taken from them.
 
 \b

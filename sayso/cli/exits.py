@@ -12,7 +12,7 @@ class Exit(IntEnum):
 
     OK = 0
     FINDINGS = 1
-    """`sayso check` found something."""
+    """A check found what it looks for."""
     USAGE = 2
     """The call cannot be carried out: wrong options, an output that cannot be written."""
     SOME_FAILED = 3

@@ -11,7 +11,8 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from sayso.errors import InputError, UsageError
@@ -24,6 +25,7 @@ __all__ = ["gather"]
 
 _MARK = b'"schema":"sayso/analysis/'
 _HEAD = 256
+_SQLITE = b"SQLite format 3\0"
 
 
 def gather(
@@ -32,10 +34,14 @@ def gather(
     """An outcome for every article that the paths hold, in their order.
 
     A file or pipe that begins with an analysis is taken to hold analyses; the pipeline and its
-    model are loaded only for what is none. Raises ModelError where the model is damaged.
+    model are loaded only for what is none. Raises ModelError where the model is damaged, and one
+    of the ledger's errors for an SQLite file that is no ledger.
     """
     shunned = list(exclude)
     for path in paths:
+        if _is_ledger(path):
+            yield from _read_ledger(path)
+            continue
         stream = _stream(path, stdin)
         if stream is not None and _holds_analyses(stream):
             with stream:
@@ -44,6 +50,22 @@ def gather(
         if stream is not None and path != "-":
             stream.close()
         yield from _read_anew(path, stream, workers=workers, exclude=shunned)
+
+
+def _is_ledger(path: str) -> bool:
+    """Whether the path names an SQLite file; what kind of one is found out on opening it."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except (OSError, ValueError):
+        return False
+
+
+def _read_ledger(path: str) -> Iterator[Outcome]:
+    from sayso.store import current_analyses, open_ledger
+
+    with closing(open_ledger(path)) as connection:
+        yield from current_analyses(connection)
 
 
 def _stream(path: str, stdin: BinaryIO | None) -> BinaryIO | None:
@@ -69,14 +91,17 @@ def _holds_analyses(stream: BinaryIO) -> bool:
 def _read_back(stream: BinaryIO, *, ref: str) -> Iterator[Outcome]:
     """Analyses from JSON Lines, or from the JSON that `sayso read --format json` writes."""
     number = 0
+    before, told = b"", False
     try:
         for number, line in enumerate(stream, 1):
             written = line.strip().removesuffix(b",")
             if written in (b"", b"[", b"]"):
+                before += b"" if told else line
                 continue
-            if number == 1 and not _is_whole(written):
-                yield from _read_document(line + stream.read(), ref=ref)
+            if not told and not _is_whole(written):
+                yield from _read_document(before + line + stream.read(), ref=ref)
                 return
+            told = True
             yield _analysis(written, ref=f"{ref}:{number}")
     except (EOFError, gzip.BadGzipFile, zlib.error):
         yield Failed(ref=ref, problem=f"the gzip file is cut short after line {number}")

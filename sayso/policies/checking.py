@@ -36,7 +36,7 @@ def check(
             cites=setting.cites,
         )
         for setting in policy.settings
-        if setting.severity >= least
+        if setting.severity.rank >= least.rank
         for hit in RULES[setting.rule].find(
             story, Options(RULES[setting.rule].options, setting.options)
         )

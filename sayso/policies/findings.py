@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import total_ordering
 
 __all__ = ["Finding", "Hit", "Lines", "Place", "Severity"]
 
 
-@total_ordering
 class Severity(StrEnum):
     """How much a finding weighs: a note is a question, a warning a doubt, an error a breach."""
 
@@ -18,16 +16,10 @@ class Severity(StrEnum):
     WARNING = "warning"
     ERROR = "error"
 
-    def __lt__(self, other: object) -> bool:
-        """Notes before warnings before errors."""
-        if not isinstance(other, Severity):
-            return NotImplemented
-        ranks = list(Severity)
-        return ranks.index(self) < ranks.index(other)
-
-    def __hash__(self) -> int:
-        """As strings hash, which `total_ordering` would take away."""
-        return hash(self.value)
+    @property
+    def rank(self) -> int:
+        """0 for a note and up; as strings they would sort by their letters."""
+        return list(Severity).index(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
