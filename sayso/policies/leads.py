@@ -46,8 +46,8 @@ def lead_on_unnamed(story: Story, options: Options) -> Iterator[Hit]:
     if not carriers or any(one is None or one.kind is not SourceKind.ANONYMOUS for one in speakers):
         return
     names = list(dict.fromkeys(one.name for one in speakers if one is not None))
-    ids = {one.id for one in speakers if one is not None}
-    if len(ids) > options.number("at_most"):
+    unnamed = {one.id: 2 if story.is_plural(one) else 1 for one in speakers if one is not None}
+    if sum(unnamed.values()) > options.number("at_most"):
         return
     where = carriers[0].content[0]
     who = " and ".join(shown(name) for name in names)
@@ -102,6 +102,8 @@ def _carriers(story: Story, options: Options) -> Iterator[Attribution]:
 def _part_of(attribution: Attribution, block: Block, story: Story) -> float:
     """The share of a block's words, cues and sources aside, that are this content."""
     inside = [s for s in attribution.content if block.start <= s.start and s.end <= block.end]
+    if not inside:
+        return 0.0
     said = sum(len(_WORD.findall(span.text)) for span in inside)
     others = len(_WORD.findall(story.own_voice(block.start, block.end)))
     others += sum(

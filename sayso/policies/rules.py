@@ -101,7 +101,11 @@ _ALL = (
         fix="Find a second source or a document, or have the exception approved.",
         find=leads.lead_on_unnamed,
         options=(
-            Option(name="at_most", default=1, meaning="how many unnamed sources are too few"),
+            Option(
+                name="at_most",
+                default=1,
+                meaning="how many unnamed sources are too few; “two aides” or “sources” count as two",
+            ),
             Option(
                 name="part",
                 default=0.6,

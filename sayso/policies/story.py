@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 
 from sayso.policies.wordings import sentences
@@ -43,10 +44,14 @@ class Story:
         self.lede = next((b for b in blocks if b.kind is BlockKind.PARAGRAPH), None)
         self.body = tuple(block for block in blocks if block.kind in _BODY)
         reasons = (source.anonymity.reason for source in analysis.sources if source.anonymity)
-        self._others_words = (
+        own = list(self.text)
+        for span in (
             *(s for a in analysis.attributions for s in (*a.content, *a.cue, *a.source)),
             *(reason for reason in reasons if reason is not None),
-        )
+        ):
+            own[span.start : span.end] = " " * (span.end - span.start)
+        self._own = "".join(own)
+        self._starts = [block.start for block in blocks]
         self._holders = {a.inside for a in analysis.attributions if a.inside is not None}
 
     def words_of(self, block: Block) -> str:
@@ -79,8 +84,9 @@ class Story:
 
     def block_at(self, offset: int) -> Block | None:
         """The block around an offset."""
-        blocks = self.article.blocks
-        return next((block for block in blocks if block.start <= offset < block.end), None)
+        place = bisect_right(self._starts, offset) - 1
+        block = self.article.blocks[place] if place >= 0 else None
+        return block if block is not None and offset < block.end else None
 
     def sentence_at(self, offset: int) -> Chars:
         """The sentence around an offset, within its block."""
@@ -91,12 +97,7 @@ class Story:
 
     def own_voice(self, start: int, end: int) -> str:
         """`text[start:end]` blanked where it is attributed or says why no name is given."""
-        characters = list(self.text[start:end])
-        for span in self._others_words:
-            first, last = max(span.start, start), min(span.end, end)
-            if first < last:
-                characters[first - start : last - start] = " " * (last - first)
-        return "".join(characters)
+        return self._own[start:end]
 
     @staticmethod
     def is_plural(source: Source) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sayso.policies import RULES, SHIPPED, PolicyError, Severity, load_policy
@@ -105,3 +107,12 @@ def test_listing_and_explaining() -> None:
     assert "Hoyt" in words
     assert "phrases = [" in words
     assert "does not run it" in explained("rote-reason", load_policy("reuters"))
+
+
+def test_the_docs_have_every_rule_policy_and_option() -> None:
+    docs = (Path(__file__).parent.parent.parent / "docs" / "check.md").read_text("utf-8")
+    rows = {line.split("`")[1]: line for line in docs.splitlines() if line.startswith("| `")}
+    assert set(SHIPPED) | set(RULES) == set(rows)
+    for rule in RULES.values():
+        for option in rule.options:
+            assert f"`{option.name}`" in rows[rule.id].split(rule.id, 1)[1]

@@ -151,6 +151,7 @@ PASSES: list[tuple[str, Analysis]] = [
         ),
     ),
     ("lead-on-one-unnamed", top("", LINE, AIDE_SAYS, sources={AIDE: named()})),
+    ("lead-on-one-unnamed", source_named("two people familiar with the plan")),
     (
         "lead-on-one-unnamed",
         draft(
@@ -257,6 +258,7 @@ def test_every_rule_is_tested_both_ways() -> None:
         ("unnamed-attack", 'words = ["windbag"]', quoted("The mayor is a windbag"), 1),
         ("unnamed-attack", 'allow = ["lazy"]', quoted("The mayor is lazy"), 0),
         ("unnamed-opinion", "stances = []", quoted("It fails", stance=Stance.BELIEVES), 0),
+        ("lead-on-one-unnamed", "at_most = 2", source_named("two people familiar with it"), 1),
         ("headline-firmer", 'against = "hedged"', top("Bridge closes in May", LINE, AIDE_SAYS,
                                                      sources={AIDE: named()}), 0),
         ("headline-firmer", 'against = "attributed"', top("Bridge closes in May", LINE, AIDE_SAYS,
