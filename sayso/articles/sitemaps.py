@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any, cast
 from xml.etree import ElementTree
 
 from sayso.articles.given import Given, Input
@@ -60,12 +61,11 @@ def read_sitemap(
 
 
 def _places(data: bytes) -> Iterator[_Place]:
-    parser: ElementTree.XMLPullParser[ElementTree.Element] = ElementTree.XMLPullParser(("end",))
+    parser: ElementTree.XMLPullParser[Any] = ElementTree.XMLPullParser(("end",))
     for at in range(0, len(data), 65_536):
         parser.feed(data[at : at + 65_536])
         for event in parser.read_events():
-            element = event[1]
-            assert isinstance(element, ElementTree.Element)
+            element = cast("tuple[str, ElementTree.Element]", event)[1]
             name = _local(element.tag)
             if name in ("url", "sitemap"):
                 fields = {_local(e.tag): e.text.strip() for e in element.iter() if e.text}

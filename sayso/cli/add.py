@@ -78,6 +78,7 @@ Exit codes:
 @click.pass_context
 def add(
     ctx: click.Context,
+    /,
     ledger: str,
     inputs: tuple[str, ...],
     workers: int,
