@@ -96,13 +96,16 @@ def _items(path: Path, form: str) -> list[Any]:
         return files
     if path.is_dir():
         raise NotFoundError(str(path), f"this is a folder; name the file that {form} exported")
+    from sayso.articles.opening import open_path
+
     try:
-        written = path.read_text("utf-8")
+        with open_path(path, ref=str(path)) as stream:
+            written = stream.read().decode("utf-8")
         if form == "labelstudio":
             tasks = json.loads(written)
             return tasks if isinstance(tasks, list) else [tasks]
         return [json.loads(line) for line in written.split("\n") if line.strip()]
-    except (OSError, ValueError) as error:
+    except (OSError, EOFError, ValueError) as error:
         raise InputError(str(path), f"it cannot be read as JSON: {error}") from None
 
 

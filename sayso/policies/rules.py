@@ -104,7 +104,7 @@ _ALL = (
             Option(
                 name="at_most",
                 default=1,
-                meaning="how many unnamed sources are too few; “two aides” or “sources” count as two",
+                meaning="how many unnamed sources are too few; “two aides”, “sources” count as two",
             ),
             Option(
                 name="part",

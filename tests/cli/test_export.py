@@ -109,6 +109,7 @@ def test_what_goes_wrong(sayso: Sayso, arguments: list[str], code: int, words: s
     [
         ("brat", "corpus", []),
         ("doccano", "x.jsonl", []),
+        ("doccano", "x.jsonl.gz", []),
         ("labelstudio", "x.json", ["--unreviewed"]),
     ],
 )

@@ -85,6 +85,14 @@ def test_parquet(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.parquet", "b.parquet"]
 
 
+def test_parquet_of_nothing_has_the_columns(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    write_parquet([], tmp_path / "a.parquet")
+    relation = duckdb.sql(f"SELECT * FROM '{tmp_path}/a.parquet'")
+    assert relation.columns == [column.name for column in COLUMNS]
+    assert relation.fetchall() == []
+
+
 def test_parquet_without_duckdb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(UsageError, match=r"pip install 'sayso\[parquet\]'"):
