@@ -8,6 +8,14 @@
     │   ├── NotTextError        binary, or text in no encoding that could be told
     │   └── FetchError          the network or the server said no
     ├── GoldError               a file of hand-marked articles cannot be read
+    ├── LedgerError             the ledger cannot be opened, read or written
+    │   ├── NoLedgerError       nothing is at the path
+    │   ├── NotALedgerError     the file is something else
+    │   ├── LedgerNewerError    a later sayso wrote it
+    │   ├── LedgerDamagedError  cut short or corrupt
+    │   ├── LedgerBusyError     another program holds it locked
+    │   ├── LedgerFullError     the disk has no room left
+    │   └── ReadOnlyLedgerError it must be written and can only be read
     └── ModelError              the model file is missing or does not fit this version
 
 Each message says what is wrong, where, and what to do about it.
@@ -19,9 +27,17 @@ __all__ = [
     "FetchError",
     "GoldError",
     "InputError",
+    "LedgerBusyError",
+    "LedgerDamagedError",
+    "LedgerError",
+    "LedgerFullError",
+    "LedgerNewerError",
     "ModelError",
+    "NoLedgerError",
+    "NotALedgerError",
     "NotFoundError",
     "NotTextError",
+    "ReadOnlyLedgerError",
     "SaysoError",
     "TooLargeError",
     "UsageError",
@@ -68,6 +84,38 @@ class FetchError(InputError):
 
 class GoldError(SaysoError):
     """A file of hand-marked articles cannot be read; the message names the line."""
+
+
+class LedgerError(SaysoError):
+    """The ledger cannot be opened, read or written; `str(error)` names its path."""
+
+
+class NoLedgerError(LedgerError):
+    """Nothing is at the path, and the command makes no new ledger."""
+
+
+class NotALedgerError(LedgerError):
+    """The path holds something else: a folder, a text, another program's database."""
+
+
+class LedgerNewerError(LedgerError):
+    """A later sayso wrote the ledger, and this one does not know its tables."""
+
+
+class LedgerDamagedError(LedgerError):
+    """The file is cut short or corrupt."""
+
+
+class LedgerBusyError(LedgerError):
+    """Another program held the ledger locked for longer than it was waited for."""
+
+
+class LedgerFullError(LedgerError):
+    """The disk, or the size the file is allowed, has no room left."""
+
+
+class ReadOnlyLedgerError(LedgerError):
+    """The ledger must be written, and can only be read."""
 
 
 class ModelError(SaysoError):

@@ -11,9 +11,17 @@ import sys
 import click
 
 from sayso import __version__
+from sayso.cli.add import add
+from sayso.cli.check import check
+from sayso.cli.correct import correct
+from sayso.cli.diff import diff
 from sayso.cli.evaluate import evaluate
 from sayso.cli.exits import Exit
+from sayso.cli.export import export
+from sayso.cli.forget import forget
+from sayso.cli.importing import import_
 from sayso.cli.read import read
+from sayso.cli.refresh import refresh
 from sayso.errors import SaysoError
 
 __all__ = ["main"]
@@ -59,5 +67,5 @@ def main() -> None:
     """Reads news stories and tells on whose say-so each statement stands."""
 
 
-main.add_command(read)
-main.add_command(evaluate)
+for _command in (read, add, refresh, diff, correct, forget, check, export, import_, evaluate):
+    main.add_command(_command)
