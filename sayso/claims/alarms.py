@@ -58,7 +58,8 @@ def firmness(statement: Statement) -> int:
 def _circular(
     statements: Sequence[Statement], edges: Sequence[Edge], articles: Mapping[str, Analysis]
 ) -> Iterator[Alarm]:
-    for group in cycles_in(edges):
+    told = [edge for edge in edges if edge.evidence is not Evidence.QUOTATION]
+    for group in cycles_in(told):
         names = " ← ".join(label_of(node, articles) for node in (*group, group[0]))
         yield Alarm(
             kind=AlarmKind.CIRCULAR,

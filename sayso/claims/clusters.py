@@ -21,11 +21,12 @@ from sayso.claims.likeness import bound, denies, vectors_of
 from sayso.claims.trail import Statement, digest
 from sayso.claims.words import Weights
 
-__all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "claims_of", "why_together"]
+__all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.34
-OWN_VOICE = 0.45
+THRESHOLD = 0.31
+OWN_VOICE = 0.4
 _APART = -10.0
+_ANSWERS = 0.15
 _BATCH = 300
 """Statements compared all with all; larger stories go in batches, oldest first."""
 
@@ -71,7 +72,8 @@ def claims_of(
     for number, label in enumerate(labels):
         groups.setdefault(label, []).append(number)
     members = list(groups.values())
-    joining = _voices(attributed, voiced, members)
+    polarity = [denies(statements[numbers[0]]) for numbers in members]
+    joining = _voices(attributed, voiced, members, polarity, [denies(one) for one in own])
     return [
         _claim(statements, own, attributed, numbers, joining[at], known)
         for at, numbers in enumerate(members)
@@ -146,7 +148,11 @@ def _merged(
 
 
 def _voices(
-    attributed: NDArray[np.float32], voiced: NDArray[np.float32], members: Sequence[list[int]]
+    attributed: NDArray[np.float32],
+    voiced: NDArray[np.float32],
+    members: Sequence[list[int]],
+    polarity: Sequence[bool],
+    denying: Sequence[bool],
 ) -> list[list[int]]:
     """For each group the sentences in the outlets' own voice that repeat it."""
     joining: list[list[int]] = [[] for _ in members]
@@ -154,6 +160,7 @@ def _voices(
         return joining
     centres = np.stack([attributed[numbers].mean(axis=0) for numbers in members])
     alike = voiced @ centres.T
+    alike[np.asarray(denying)[:, None] != np.asarray(polarity)[None, :]] = _APART
     for sentence, row in enumerate(alike):
         best = int(row.argmax())
         if row[best] >= OWN_VOICE:
@@ -184,3 +191,29 @@ def _claim(
         is_denial=denies(statements[numbers[0]]),
         merged=tuple(founders[1:]),
     )
+
+
+def denied_by(
+    claim: Sequence[Statement],
+    denials: Mapping[str, Sequence[Statement]],
+    rivals: Sequence[Sequence[Statement]],
+    weights: Weights,
+) -> list[str]:
+    """The ids of the `denials` that speak of `claim` rather than of one of its `rivals`.
+
+    A denial speaks of the claim of its story that its words are most like on average, if they are
+    alike at all.
+    """
+    sides = [list(claim), *(list(rival) for rival in rivals)]
+    found = []
+    for name, statements in denials.items():
+        pool = [*statements, *(one for side in sides for one in side)]
+        rows = vectors_of(pool, weights)
+        mine, at = rows[: len(statements)], len(statements)
+        scores = []
+        for side in sides:
+            scores.append(float((mine @ rows[at : at + len(side)].T).mean()))
+            at += len(side)
+        if scores[0] >= _ANSWERS and scores[0] >= max(scores):
+            found.append(name)
+    return found

@@ -30,6 +30,7 @@ CONFIDENCE = {
 _INHERITED = 0.6
 _PLANNED = frozenset({Stance.PLANS, Stance.BELIEVES})
 _LEVELS = tuple(Evidence)
+_LIKENESS = frozenset({Evidence.COPY, Evidence.QUOTATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +71,11 @@ def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = (
     story as a whole.
     """
     found = [_credit(statement) for statement in statements if statement.attribution]
-    credits = [credit for credit in found if credit.outlets or credit.source]
+    chains = [credit for credit in found if credit.outlets or credit.source]
     bare = {
         statement.article: statement
         for statement in statements
-        if not any(credit.article == statement.article for credit in credits)
+        if not any(credit.article == statement.article for credit in chains)
     }
     for article, statement in bare.items():
         outlets = {
@@ -87,7 +88,7 @@ def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = (
         names = set(reps(outlets).values())
         if len(names) == 1:
             name = names.pop()
-            credits.append(
+            chains.append(
                 Credit(
                     article=article,
                     outlets=(name,),
@@ -97,7 +98,7 @@ def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = (
                     inherited=True,
                 )
             )
-    return credits
+    return chains
 
 
 def _credit(statement: Statement) -> Credit:
@@ -134,15 +135,15 @@ def edges_of(
     article with this claim is that article, the latest one not after the crediting article.
     """
     telling = list(dict.fromkeys(statement.article for statement in statements))
-    credits = credits_of(statements, context)
+    chains = credits_of(statements, context)
     canonical = reps(
         [
             *(a.article.outlet.name for a in articles.values() if a.article.outlet),
-            *(name for credit in credits for name in credit.outlets),
+            *(name for credit in chains for name in credit.outlets),
         ]
     )
     drafts = [
-        *_credited(credits, canonical, articles, telling),
+        *_credited(chains, canonical, articles, telling),
         *_linked(telling, articles),
         *((one.article, one.origin, one.evidence, one.spans, 1.0, one.why) for one in shared),
     ]
@@ -165,19 +166,29 @@ def edges_of(
             -kept.confidence,
         ):
             best[article, origin] = edge
-    return list(best.values())
+    return [edge for edge in best.values() if not _is_doubled(edge, best)]
+
+
+def _is_doubled(edge: Edge, best: Mapping[tuple[str, str], Edge]) -> bool:
+    """True for likeness alone where something firmer runs the other way between the two."""
+    back = best.get((edge.origin, edge.article))
+    return (
+        back is not None
+        and edge.evidence in _LIKENESS
+        and _LEVELS.index(back.evidence) < _LEVELS.index(edge.evidence)
+    )
 
 
 _Draft = tuple[str, str, Evidence, tuple[Place, ...], float, str]
 
 
 def _credited(
-    credits: Sequence[Credit],
+    chains: Sequence[Credit],
     canonical: Mapping[str, str],
     articles: Mapping[str, Analysis],
     telling: Sequence[str],
 ) -> Iterator[_Draft]:
-    for credit in credits:
+    for credit in chains:
         at = credit.article
         factor = _INHERITED / CONFIDENCE[Evidence.CREDIT] if credit.inherited else 1.0
         for outlet in credit.outlets:
@@ -235,7 +246,8 @@ def _article_of(
         or not (written := articles[other].article.published)
         or written[:10] <= own.published[:10]
     ]
-    return (earlier or fitting or [None])[-1]
+    chosen = earlier or fitting
+    return chosen[-1] if chosen else None
 
 
 def _linked(telling: Sequence[str], articles: Mapping[str, Analysis]) -> Iterator[_Draft]:

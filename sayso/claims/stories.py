@@ -128,7 +128,7 @@ def _joined(members: Sequence[Story]) -> Story:
         return first
     total: Counter[str] = Counter()
     for member in members:
-        total.update(member.total)  # type: ignore[arg-type]  # Counter adds floats as well
+        total.update(member.total)
     days = [day for member in members for day in (member.first, member.last) if day]
     return Story(
         id=first.id,

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from sayso.claims.alarms import alarms_of
 from sayso.claims.clashes import clashes_in
-from sayso.claims.copies import aligned
-from sayso.claims.moments import sort_key
+from sayso.claims.copies import aligned, bands, fingerprint
+from sayso.claims.moments import is_after, sort_key
 from sayso.claims.naming import same_name
 from sayso.claims.origins import independent_of, origin_of
 from sayso.claims.provenance import Shared, edges_of, nodes_of
@@ -62,7 +62,9 @@ def trace(
         for one in copies
         if one.article in telling and (one.origin in telling or one.origin.startswith("outlet:"))
     ]
-    edges = edges_of(every, articles, context=context, shared=[*within, *_same_quotations(related)])
+    edges = edges_of(
+        every, articles, context=context, shared=[*within, *_same_quotations(related, articles)]
+    )
     kept = [edge for edge in edges if edge.id not in refused]
     mine = [edge for edge in kept if _carries(edge.article, related)]
     return Trail(
@@ -123,7 +125,7 @@ def shared_texts(analyses: Sequence[Analysis]) -> list[Shared]:
                     why=f"the article credits the wire service {agency.name}",
                 )
             )
-    for one, other in combinations(analyses, 2):
+    for one, other in _likely_copies(analyses):
         both = aligned(one.article.text, other.article.text)
         if not both.is_copy:
             continue
@@ -141,6 +143,16 @@ def shared_texts(analyses: Sequence[Analysis]) -> list[Shared]:
             )
         )
     return found
+
+
+def _likely_copies(analyses: Sequence[Analysis]) -> list[tuple[Analysis, Analysis]]:
+    """Pairs whose fingerprints share a band, in order."""
+    holders: dict[str, list[int]] = {}
+    for number, analysis in enumerate(analyses):
+        for band in bands(fingerprint(analysis.article.id, analysis.article.text)):
+            holders.setdefault(band, []).append(number)
+    pairs = {pair for numbers in holders.values() for pair in combinations(numbers, 2)}
+    return [(analyses[one], analyses[other]) for one, other in sorted(pairs)]
 
 
 def _agency_article(name: str, analysis: Analysis, analyses: Sequence[Analysis]) -> str:
@@ -175,8 +187,10 @@ def _place(analysis: Analysis, start: int, end: int) -> Place:
     return Place(article=article.id, start=start, end=end, text=article.text[start:end])
 
 
-def _same_quotations(statements: Sequence[Statement]) -> list[Shared]:
-    """The later article of two with the same long quotation has it from the earlier one."""
+def _same_quotations(
+    statements: Sequence[Statement], articles: Mapping[str, Analysis]
+) -> list[Shared]:
+    """Each article with a long quotation that an earlier one has too, and the earliest of those."""
     quoting = [
         (statement, words)
         for statement in statements
@@ -184,7 +198,7 @@ def _same_quotations(statements: Sequence[Statement]) -> list[Shared]:
         for words in quoted_in(statement.text)
         if len(words.split()) >= _RARE
     ]
-    found: dict[tuple[str, str], Shared] = {}
+    found: dict[str, Shared] = {}
     for (one, words), (other, its) in combinations(quoting, 2):
         if one.article == other.article:
             continue
@@ -193,18 +207,19 @@ def _same_quotations(statements: Sequence[Statement]) -> list[Shared]:
         )
         if variant is None:
             continue
-        earlier, later = sorted((one, other), key=lambda s: sort_key(s.published))
-        if sort_key(earlier.published)[:2] == sort_key(later.published)[:2]:
+        order = is_after(one.published, other.published)
+        if order is None:
             continue  # nothing tells who had it first
+        earlier, later = (other, one) if order else (one, other)
+        kept = found.get(later.article)
+        if kept and not is_after(articles[kept.origin].article.published, earlier.published):
+            continue  # the earliest is where it comes from
         changes = ", ".join(variant.changes) or "word for word"
-        found.setdefault(
-            (later.article, earlier.article),
-            Shared(
-                article=later.article,
-                origin=earlier.article,
-                evidence=Evidence.QUOTATION,
-                spans=(later.content[0], earlier.content[0]),
-                why=f"the same quotation ({changes}): “{words}” / “{its}”",
-            ),
+        found[later.article] = Shared(
+            article=later.article,
+            origin=earlier.article,
+            evidence=Evidence.QUOTATION,
+            spans=(later.content[0], earlier.content[0]),
+            why=f"the same quotation ({changes}): “{words}” / “{its}”",
         )
     return list(found.values())

@@ -51,7 +51,7 @@ _ENDINGS = (
 
 
 def words_of(text: str) -> list[str]:
-    """The words of `text` in lower case, in order; hyphens and apostrophes inside belong to them."""
+    """The words of `text` in lower case, in order, with the hyphens and apostrophes inside."""
     return [found.group().lower() for found in _WORD.finditer(text)]
 
 

@@ -13,6 +13,8 @@ import click
 from sayso import __version__
 from sayso.cli.exits import Exit
 from sayso.cli.read import read
+from sayso.cli.stories import alarms, stories
+from sayso.cli.trail import trail
 from sayso.errors import SaysoError
 
 __all__ = ["main"]
@@ -59,3 +61,6 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(trail)
+main.add_command(stories)
+main.add_command(alarms)
