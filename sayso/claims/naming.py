@@ -20,7 +20,7 @@ _PLURAL = re.compile(
 )
 _UNNAMED = re.compile(
     r"\b(?:sources?|insiders?|people familiar|person familiar|a person|officials?|witness(?:es)?|"
-    r"anonymous|unnamed|friends?|pals?|staff member|tipster)\b",
+    r"anonymous|unnamed|friends?|pals?|staff|employees?|tipster)\b",
     re.IGNORECASE,
 )
 
@@ -53,9 +53,9 @@ def same_name(one: str, other: str) -> bool:
         bare = "".join(word for word in whole if word not in ("the", "magazine"))
         if bare == small[0] or bare.removesuffix("com") == small[0]:
             return True
-    joined = "".join(large)
-    if len(small) == 1 and len(small[0]) >= 4 and len(large) == 1:
-        return joined.removesuffix("daily") == small[0] or joined.removesuffix("com") == small[0]
+    if len(small) == len(large) == 1 and min(len(small[0]), len(large[0])) >= 4:
+        short, long = sorted((small[0], large[0]), key=len)
+        return long in (f"{short}daily", f"{short}com", f"{short}news")
     return set(small) <= set(large)
 
 

@@ -10,13 +10,15 @@ from sayso.claims.naming import is_plural, is_unnamed, same_name
 from sayso.claims.provenance import is_article, label_of
 from sayso.claims.trail import Edge, Evidence, Independent, Origin, OriginPoint, Relation, Statement
 from sayso.claims.words import stem, words_of
-from sayso.records import Analysis
+from sayso.records import Analysis, SourceKind
 
 __all__ = ["cycles_in", "ends_of", "independent_of", "origin_of"]
 
 _SURE = 0.7
 """An edge below this confidence may be a mistake: it narrows the low count, not the high one."""
 _ALIKE = 0.5
+_PERHAPS = 0.3
+_VAGUE = frozenset({"report", "reports", "rumors", "rumours"})
 
 
 def origin_of(
@@ -159,23 +161,39 @@ def _merged(
 
 
 def _is_one(one: str, other: str, statements: Sequence[Statement], loosely: bool) -> bool:
+    """Whether two ends are one origin: surely, or (`loosely`) perhaps."""
     left, right = (node.split(":", 1)[1] for node in (one, other))
     (name, _, home), (second, _, its_home) = left.partition(" @ "), right.partition(" @ ")
-    if home and its_home:  # two unnamed sources
-        if same_name(home, its_home):
+    unnamed = bool(home) or is_unnamed(name), bool(its_home) or is_unnamed(second)
+    if home and its_home and same_name(home, its_home):
+        return True
+    if all(unnamed):
+        return _alike(name, second) >= (_PERHAPS if loosely else _ALIKE)
+    if any(unnamed):  # an outlet, or its reporter, and the unnamed source that it has
+        known, insider, held = (second, name, home) if unnamed[0] else (name, second, its_home)
+        if held and (same_name(known, held) or _speaks_for(known, held, statements)):
             return True
-        return _alike(name, second) >= (_ALIKE if not loosely else 0.3)
-    if home or its_home:
-        outlet, insider_home = (second, home) if home else (name, its_home)
-        if same_name(outlet, insider_home):
-            return True
-        return loosely and (is_unnamed(outlet) or is_plural(outlet))
+        return loosely and (is_plural(known) or _alike(known, insider) >= _ALIKE)
     if same_name(name, second):
         return True
     if _speaks_for(name, second, statements) or _speaks_for(second, name, statements):
         return True
-    vague = is_unnamed(name) or is_unnamed(second) or name.lower() in ("reports", "report")
-    return loosely and (vague or _alike(name, second) >= _ALIKE)
+    vague = name.lower() in _VAGUE or second.lower() in _VAGUE
+    return loosely and (vague or _together(name, second, statements))
+
+
+def _together(one: str, other: str, statements: Sequence[Statement]) -> bool:
+    """True for a person and a body to whom one article credits the claim: he may speak for it."""
+    articles: dict[str, set[str]] = {}
+    kinds: dict[str, SourceKind | None] = {}
+    for statement in statements:
+        if statement.speaker in (one, other):
+            articles.setdefault(statement.speaker, set()).add(statement.article)
+            kinds[statement.speaker] = statement.kind
+    sorts = {kinds.get(one), kinds.get(other)}
+    return sorts == {SourceKind.PERSON, SourceKind.ORGANIZATION} and bool(
+        articles[one] & articles[other]
+    )
 
 
 def _speaks_for(person: str, body: str, statements: Sequence[Statement]) -> bool:

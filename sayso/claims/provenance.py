@@ -193,7 +193,11 @@ def _credited(
         factor = _INHERITED / CONFIDENCE[Evidence.CREDIT] if credit.inherited else 1.0
         for outlet in credit.outlets:
             name = canonical.get(outlet, outlet)
-            node = _article_of(name, credit.article, articles, telling) or f"outlet:{name}"
+            node = (
+                source_node(name, SourceKind.ANONYMOUS, at, articles)
+                if is_unnamed(name)
+                else _article_of(name, credit.article, articles, telling) or f"outlet:{name}"
+            )
             words = " … ".join(place.text for place in credit.spans)
             why = (
                 f"the article gives no source for it, and credits {name} alone for the rest"

@@ -20,6 +20,8 @@ _FEWEST_WORDS = 4
 _FEWEST_SHARED = 3
 _SHARED = 0.6
 """Of the weight of the shorter quotation's words, this much must stand in the longer, in order."""
+_SWAPPED = 0.5
+"""What both have must weigh as much as what one has in place of the other’s words."""
 _LONG_RUN = 6
 """This many words in the same order with none between are no chance, whatever else differs."""
 
@@ -80,9 +82,9 @@ def variant_of(one: Quote, other: Quote) -> Variant | None:
     steps = list(_steps(left, right))
     same = [(a, b, c, d) for kind, a, b, c, d in steps if kind == "equal"]
     shared = [word for a, b, _, _ in same for word in left[a:b]]
-    if not _is_same(left, right, same, shared):
-        return None
     differences = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
+    if not _is_same(left, right, same, shared, differences):
+        return None
     changes = list(_changes(one, other, left, right, differences))
     return Variant(
         share=2 * len(shared) / (len(left) + len(right)),
@@ -103,7 +105,7 @@ def _steps(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int
 
 
 def _weight(words: Sequence[str]) -> float:
-    return sum(0.3 + _WEIGHTS.of(stem(word)) for word in words)
+    return sum(0.1 + _WEIGHTS.of(stem(word)) for word in words)
 
 
 def _is_same(
@@ -111,12 +113,20 @@ def _is_same(
     right: Sequence[str],
     same: Sequence[tuple[int, int, int, int]],
     shared: Sequence[str],
+    differences: Sequence[tuple[Sequence[str], Sequence[str]]],
 ) -> bool:
-    """Enough of the shorter one stands in the longer, in the same order, and not by chance."""
+    """Enough of the shorter one stands in the longer, in the same order, and not by chance.
+
+    What is left out costs nothing, what is put in its place does.
+    """
     if len(shared) < _FEWEST_SHARED:
         return False
     shorter = min(_weight(left), _weight(right))
     portion = _weight(shared) / shorter if shorter else 0.0
+    swapped = sum(_weight(gone) + _weight(come) for gone, come in differences if gone and come)
+    told = _weight(shared)
+    if told < _SWAPPED * (told + swapped):
+        return False
     longest = max((b - a for a, b, _, _ in same), default=0)
     if longest >= _LONG_RUN and portion >= _SHARED / 2:
         return True
