@@ -16,8 +16,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?P<money>[$£€])?(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>thousand|million|billion|trillion|"
-    r"percent|per cent|%)?(?:\s+(?P<unit>[a-z]{3,}))?",
+    r"(?P<money>[$£€])?(?P<value>\d[\d,]*(?:\.\d+)?)"
+    r"(?:\s*(?P<scale>thousand|million|billion|trillion|percent|per cent|%))?"
+    r"(?:\s+(?P<unit>[a-z]{3,}))?",
     re.IGNORECASE,
 )
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

@@ -24,7 +24,7 @@ from sayso.claims.words import Weights
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "claims_of", "denied_by", "why_together"]
 
 THRESHOLD = 0.31
-OWN_VOICE = 0.4
+OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.15
 _BATCH = 300

@@ -11,8 +11,12 @@ from sayso.records import Analysis, Attribution, Block, BlockKind, Source, Span,
 __all__ = ["HEDGES", "hedges_in", "own_sentences", "statements_of"]
 
 _WORD = re.compile(r"\w+")
+_SHORTENED = (
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|Jr|Sr|vs))(?<!\b(?:Mrs|Inc|Ltd|Gen|Sen|Rep|Gov|Jan|Feb|Mar"
+    r"|Apr|Aug|Oct|Nov|Dec))(?<!\b(?:Corp|Sept))"
+)
 _SENTENCE = re.compile(
-    r"\S.*?(?:(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No))(?<!\bMrs)[.!?…]+[\"'”’)\]]*(?=\s|\Z)|(?=\n)|\Z)",
+    rf"\S.*?(?:{_SHORTENED}[.!?…]+[\"'”’)\]]*(?=\s|\Z)|(?=\n)|\Z)",
     re.DOTALL,
 )
 HEDGES = re.compile(
