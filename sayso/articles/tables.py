@@ -42,8 +42,10 @@ def read_csv(
             yield _row(plain, number, ref, columns, form)
     except UnicodeDecodeError:
         yield Failed(ref=ref, problem=f"the table is not UTF-8 after row {number}; save it so")
+        return
     except (csv.Error, EOFError, OSError) as error:
         yield Failed(ref=ref, problem=f"the table breaks off after row {number}: {error}")
+        return
     if number == 1:
         yield Skipped(ref=ref, reason="the table has no rows")
 

@@ -7,9 +7,9 @@ import gzip
 __all__ = ["PAGE", "record", "warc"]
 
 PAGE = (
-    "<!DOCTYPE html><html><head><title>Bridge {0}</title></head><body><article><h1>Bridge {0} stays "
-    "closed</h1><p>“We will rebuild bridge {0},” said Ada Quill, the mayor of Larkholm, who has "
-    "asked the council for money since the flood of last winter.</p></article></body></html>"
+    "<!DOCTYPE html><html><head><title>Bridge {0}</title></head><body><article><h1>Bridge {0} "
+    "stays closed</h1><p>“We will rebuild bridge {0},” said Ada Quill, the mayor of Larkholm, who "
+    "has asked the council for money since the flood of last winter.</p></article></body></html>"
 )
 
 
