@@ -11,8 +11,13 @@ import sys
 import click
 
 from sayso import __version__
+from sayso.cli.add import add
+from sayso.cli.correct import correct
+from sayso.cli.diff import diff
 from sayso.cli.exits import Exit
+from sayso.cli.forget import forget
 from sayso.cli.read import read
+from sayso.cli.refresh import refresh
 from sayso.cli.stories import alarms, stories
 from sayso.cli.trail import trail
 from sayso.errors import SaysoError
@@ -64,3 +69,5 @@ main.add_command(read)
 main.add_command(trail)
 main.add_command(stories)
 main.add_command(alarms)
+for _command in (read, add, refresh, diff, correct, forget):
+    main.add_command(_command)
