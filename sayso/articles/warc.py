@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from sayso.articles.given import Form, Input
-from sayso.articles.opening import bytes_in_words
+from sayso.articles.opening import bytes_in_words, unpacked
 from sayso.errors import InputError
 from sayso.records import Failed, Skipped
 
@@ -39,12 +42,15 @@ def read_warc(stream: BinaryIO, *, ref: str, max_bytes: int) -> Iterator[Input |
         problem = "reading WARC files needs fastwarc: pip install 'sayso[archives]'"
         raise InputError(ref, problem) from None
     records = 0
+    whole = _Whole(unpacked(stream))
     try:
         # records of no page are read past, not parsed
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
+        for record in ArchiveIterator(
+            whole, record_types=WarcRecordType.response, stream_detect=False
+        ):
             records += 1
             page = _page(record, max_bytes=max_bytes)
-            if page is _CUT:
+            if page is _CUT or (page is None and whole.broken):
                 yield Failed(ref=ref, problem=_broken(records - 1))
                 return
             if isinstance(page, Input | Skipped):
@@ -52,10 +58,45 @@ def read_warc(stream: BinaryIO, *, ref: str, max_bytes: int) -> Iterator[Input |
     except (OSError, ValueError, EOFError):
         yield Failed(ref=ref, problem=_broken(records))
         return
-    if records == 0:
+    if whole.broken:
+        yield Failed(ref=ref, problem=_broken(records))
+    elif records == 0:
         yield Skipped(ref=ref, reason="this WARC file holds no responses of servers")
 
 
+class _Whole:
+    """An unpacked stream that ends where the archive breaks, and knows that it did.
+
+    fastwarc's own gunzip takes a member that is cut off for the end of the file.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.broken = False
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes, at most `size`; none at the end or at a break."""
+        if self.broken:
+            return b""
+        try:
+            return self._stream.read1(size) if isinstance(self._stream, _PEEKABLE) else b""
+        except (EOFError, OSError, zlib.error):
+            self.broken = True
+            return b""
+
+    def tell(self) -> int:
+        """Asked for by fastwarc; records are not looked up by place."""
+        return 0
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Never done: the stream is read once, from its start."""
+        raise io.UnsupportedOperation(f"seek to {offset} ({whence})")
+
+    def close(self) -> None:
+        """Left to whoever opened the stream."""
+
+
+_PEEKABLE = (io.BufferedReader, gzip.GzipFile)
 _CUT = object()
 
 

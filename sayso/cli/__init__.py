@@ -22,6 +22,8 @@ from sayso.cli.forget import forget
 from sayso.cli.importing import import_
 from sayso.cli.read import read
 from sayso.cli.refresh import refresh
+from sayso.cli.stories import alarms, stories
+from sayso.cli.trail import trail
 from sayso.errors import SaysoError
 
 __all__ = ["main"]
@@ -67,5 +69,20 @@ def main() -> None:
     """Reads news stories and tells on whose say-so each statement stands."""
 
 
-for _command in (read, add, refresh, diff, correct, forget, check, export, import_, evaluate):
+_COMMANDS = (
+    read,
+    add,
+    refresh,
+    diff,
+    correct,
+    forget,
+    check,
+    export,
+    import_,
+    evaluate,
+    trail,
+    stories,
+    alarms,
+)
+for _command in _COMMANDS:
     main.add_command(_command)

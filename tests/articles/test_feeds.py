@@ -31,7 +31,7 @@ def test_rss() -> None:
             title="Bridge stays closed", published="2024-02-23T18:19:00+00:00", byline=("Bo Tarn",)
         ),
     )
-    assert second == Skipped(ref="feed#2", reason="the entry has no address")
+    assert second == Skipped(ref="feed#2", reason="entry 2 of the feed has no address")
     assert isinstance(third, Input)
     assert third.ref == "https://echo.example/2"
 
@@ -47,7 +47,7 @@ def test_atom() -> None:
     ("data", "reason"),
     [
         (b"<rss><channel></channel></rss>", "the feed holds no entries"),
-        (b"<rss><channel><item><tit", "holds no entries"),
+        (b"<rss><channel><item><tit", "entry 1 of the feed has no address"),
         (b"<html><p>no feed</p></html>", "holds no entries"),
         (b"http://127.0.0.1:9/feed", "holds no entries"),  # never fetched
     ],

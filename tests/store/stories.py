@@ -9,7 +9,7 @@ from sayso.articles.inputs import Input, read_article
 from sayso.articles.plaintext import read_text
 from sayso.articles.reading import Reading
 from sayso.errors import InputError
-from sayso.pipeline import Outcome
+from sayso.pipeline import TOO_OLD, Outcome
 from sayso.records import (
     SCHEMA,
     Analysis,
@@ -25,9 +25,10 @@ from sayso.records import (
     Stance,
 )
 
-__all__ = ["analyse", "pipe", "story", "text_of"]
+__all__ = ["ENGINE", "NEWER", "analyse", "pipe", "story", "text_of"]
 
 ENGINE = Engine(version="0", model="marks")
+NEWER = Engine(version="9", model="better")
 _SAID = re.compile(r"(“[^”]+”) (said|claimed|denied) ([A-Z]\w+ [A-Z]\w+)")
 _STANCES = {"said": Stance.SAYS, "claimed": Stance.CLAIMS, "denied": Stance.DENIES}
 _PEOPLE = ("Ada Quill", "Bo Tarn", "Cy Marsh", "Dee Voss")
@@ -96,7 +97,11 @@ def analyse(reading: Reading, *, engine: Engine = ENGINE) -> Analysis:
 
 
 def pipe(
-    inputs: Iterable[Input | Skipped | Failed], *, workers: int = 1, max_bytes: int = 10**7
+    inputs: Iterable[Input | Skipped | Failed],
+    *,
+    workers: int = 1,
+    max_bytes: int = 10**7,
+    since: str | None = None,
 ) -> Iterator[Outcome]:
     """What `sayso.pipeline.pipe` gives, with that analyser, in this process."""
     assert workers >= 1
@@ -109,4 +114,7 @@ def pipe(
         except InputError as error:
             yield Failed(ref=error.ref, problem=error.problem)
             continue
-        yield reading if isinstance(reading, Skipped) else analyse(reading)
+        if isinstance(reading, Reading) and since and (reading.article.published or "9") < since:
+            yield Skipped(ref=item.ref, reason=f"{TOO_OLD} {since}")
+        else:
+            yield reading if isinstance(reading, Skipped) else analyse(reading)

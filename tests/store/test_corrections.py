@@ -12,15 +12,14 @@ from typing import Any
 import pytest
 
 from sayso.errors import UsageError
-from sayso.records import Analysis, Attribution, Engine, QuoteType, SourceKind, Stance
+from sayso.records import Analysis, Attribution, QuoteType, SourceKind, Stance
 from sayso.refreshing import outdated, refresh
 from sayso.store import open_ledger, read_analysis, write_analysis
 from sayso.store.correcting import Field
 from sayso.store.corrections import correct, gold
-from tests.store.stories import analyse, story
+from tests.store.stories import NEWER, analyse, story
 
 STORY = story(1)
-NEWER = Engine(version="9", model="better")
 
 
 @pytest.fixture

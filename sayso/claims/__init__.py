@@ -1,0 +1,1 @@
+"""Attributions of many articles → stories, claims, and where each claim came from."""

@@ -1,0 +1,158 @@
+"""Statements: what an article's attributions say, and the sentences in its own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sayso.claims.trail import Place, Statement, digest
+from sayso.records import Analysis, Attribution, Block, BlockKind, Source, Span, Stance
+
+__all__ = ["HEDGES", "hedges_in", "own_sentences", "statements_of"]
+
+_WORD = re.compile(r"\w+")
+_SHORTENED = (
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|Ms|St|No|Jr|Sr|vs))(?<!\b(?:Mrs|Inc|Ltd|Gen|Sen|Rep|Gov|Jan|Feb|Mar"
+    r"|Apr|Aug|Oct|Nov|Dec))(?<!\b(?:Corp|Sept))"
+)
+_SENTENCE = re.compile(
+    rf"\S.*?(?:{_SHORTENED}[.!?…]+[\"'”’)\]]*(?=\s|\Z)|(?=\n)|\Z)",
+    re.DOTALL,
+)
+HEDGES = re.compile(
+    r"\b(?:may|might|could|would|perhaps|possibly|probably|likely|maybe|allegedly|alleged|"
+    r"purported(?:ly)?|reported(?:ly)?|apparent(?:ly)?|rumou?red|supposed(?:ly)?|"
+    r"appears?|seems?|suspected|unconfirmed|considering|if)\b",
+    re.IGNORECASE,
+)
+_OWN = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST})
+_FEWEST_WORDS = 5
+_MOST_COVERED = 0.3
+"""Of a sentence that counts as the outlet's own, at most this share is credited to others."""
+
+
+def statements_of(analysis: Analysis) -> list[Statement]:
+    """A statement for each attribution that claims something, in the order of the text.
+
+    Who declines to comment claims nothing and gives none.
+    """
+    sources = {source.id: source for source in analysis.sources}
+    return [
+        _statement(analysis, attribution, sources)
+        for attribution in analysis.attributions
+        if attribution.content and attribution.stance is not Stance.DECLINES
+    ]
+
+
+def own_sentences(analysis: Analysis) -> list[Statement]:
+    """A statement for each sentence of the body or headline that nobody else vouches for."""
+    article = analysis.article
+    taken = sorted(
+        (span.start, span.end)
+        for attribution in analysis.attributions
+        for span in (*attribution.content, *attribution.source, *attribution.cue)
+    )
+    found = []
+    for block, start, end in _sentences(analysis):
+        text = article.text[start:end]
+        words = len(_WORD.findall(text))
+        covered = _covered(taken, start, end) / max(1, end - start)
+        if words < _FEWEST_WORDS or covered > _MOST_COVERED:
+            continue
+        place = Place(article=article.id, start=start, end=end, text=text)
+        found.append(
+            Statement(
+                id=digest("statement", article.id, f"{start}:{end}"),
+                article=article.id,
+                ref=article.ref,
+                outlet=article.outlet.name if article.outlet else None,
+                published=article.published,
+                attribution=None,
+                text=text,
+                stance=None,
+                quote=None,
+                speaker=None,
+                kind=None,
+                description=None,
+                words="",
+                via=(),
+                inside=None,
+                hedges=hedges_in(text),
+                headline=block.kind is BlockKind.HEADLINE,
+                content=(place,),
+                credit=(),
+            )
+        )
+    return found
+
+
+def hedges_in(text: str) -> tuple[str, ...]:
+    """The words of `text` that weaken it, in lower case and in order, each once."""
+    return tuple(dict.fromkeys(found.group().lower() for found in HEDGES.finditer(text)))
+
+
+def _statement(
+    analysis: Analysis, attribution: Attribution, sources: Mapping[str, Source]
+) -> Statement:
+    article = analysis.article
+    speaker = sources.get(attribution.speaker or "")
+    text = " ".join(span.text for span in attribution.content)
+    marked = [span.text for span in attribution.hedges]
+    cues = " ".join(span.text for span in attribution.cue)
+    at = attribution.content[0].start
+    return Statement(
+        id=digest(
+            "statement",
+            article.id,
+            *(f"{s.start}:{s.end}" for s in attribution.content),
+            attribution.id,
+        ),
+        article=article.id,
+        ref=article.ref,
+        outlet=article.outlet.name if article.outlet else None,
+        published=article.published,
+        attribution=attribution.id,
+        text=text,
+        stance=attribution.stance,
+        quote=attribution.quote,
+        speaker=speaker.name if speaker else None,
+        kind=speaker.kind if speaker else None,
+        description=speaker.description if speaker else None,
+        words=" ".join(span.text for span in attribution.source),
+        via=tuple(sources[one].name for one in attribution.via if one in sources),
+        inside=attribution.inside,
+        hedges=tuple(dict.fromkeys([*hedges_in(f"{text} {cues}"), *(m.lower() for m in marked)])),
+        headline=any(
+            block.kind is BlockKind.HEADLINE and block.start <= at < block.end
+            for block in article.blocks
+        ),
+        content=_places(article.id, attribution.content),
+        credit=_places(article.id, (*attribution.source, *attribution.cue)),
+    )
+
+
+def _places(article: str, spans: tuple[Span, ...]) -> tuple[Place, ...]:
+    return tuple(
+        Place(article=article, start=span.start, end=span.end, text=span.text) for span in spans
+    )
+
+
+def _sentences(analysis: Analysis) -> Iterator[tuple[Block, int, int]]:
+    """Block, start and end of each sentence of the blocks that speak in the outlet's voice."""
+    text = analysis.article.text
+    for block in analysis.article.blocks:
+        if block.kind in _OWN:
+            for found in _SENTENCE.finditer(text, block.start, block.end):
+                if found.group().strip():
+                    yield block, found.start(), found.start() + len(found.group().rstrip())
+
+
+def _covered(taken: list[tuple[int, int]], start: int, end: int) -> int:
+    """Characters of `start` to `end` that `taken` stretches cover, overlaps counted once."""
+    covered, at = 0, start
+    for first, last in taken:
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            covered += last - first
+            at = last
+    return covered

@@ -1,0 +1,242 @@
+"""The rows of stories and claims: plain values in, plain values out.
+
+What they mean is known to `sayso.trails`, which joins this room to the one of claims.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+__all__ = [
+    "add_words",
+    "claims_in",
+    "current_id",
+    "forget_outdated",
+    "likely_stories",
+    "newest_in",
+    "pending_articles",
+    "refusals",
+    "refuse",
+    "save_articles",
+    "save_claims",
+    "save_story",
+    "story_rows",
+    "take_back",
+    "word_counts",
+]
+
+_NEWEST = 50
+"""Articles looked at for a key: the cost of an article stays the same as the ledger grows."""
+_LIKELIEST = 12
+_AT_ONCE = 500
+
+
+def pending_articles(connection: sqlite3.Connection) -> list[int]:
+    """The numbers of current articles that are in no story yet, in order."""
+    rows = connection.execute(
+        "SELECT number FROM articles WHERE current = 1 "
+        "AND number NOT IN (SELECT article FROM trail_articles) ORDER BY number"
+    )
+    return [row[0] for row in rows]
+
+
+def forget_outdated(connection: sqlite3.Connection) -> None:
+    """Takes earlier revisions of an article out of stories and claims."""
+    old = "SELECT t.article FROM trail_articles AS t JOIN articles AS a ON a.number = t.article "
+    old += "WHERE a.current = 0"
+    for table in ("trail_statements", "trail_keys", "trail_articles"):
+        connection.execute(f"DELETE FROM {table} WHERE article IN ({old})")
+
+
+def add_words(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
+    """Adds to each stem the number of articles that hold it."""
+    connection.executemany(
+        "INSERT INTO trail_words (stem, articles) VALUES (?, ?) "
+        "ON CONFLICT (stem) DO UPDATE SET articles = articles + excluded.articles",
+        sorted(counts.items()),
+    )
+
+
+def word_counts(connection: sqlite3.Connection, stems: Iterable[str]) -> tuple[dict[str, int], int]:
+    """How many articles hold each of the stems, and how many articles were counted at all."""
+    wanted = sorted(set(stems))
+    counts: dict[str, int] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(part))
+        counts.update(
+            (row[0], row[1])
+            for row in connection.execute(
+                f"SELECT stem, articles FROM trail_words WHERE stem IN ({marks})", part
+            )
+        )
+    (articles,) = connection.execute("SELECT count(*) FROM trail_articles").fetchone()
+    return counts, int(articles)
+
+
+def likely_stories(connection: sqlite3.Connection, keys: Sequence[str]) -> list[str]:
+    """Stories that hold at least two of the keys, those with most first, twelve at most."""
+    hits: Counter[str] = Counter()
+    for key in keys:
+        rows = connection.execute(
+            "SELECT DISTINCT story FROM (SELECT article FROM trail_keys WHERE key = ? "
+            "ORDER BY article DESC LIMIT ?) JOIN trail_articles USING (article)",
+            (key, _NEWEST),
+        )
+        hits.update(row[0] for row in rows)
+    best = sorted(hits.items(), key=lambda one: (-one[1], one[0]))
+    return [story for story, count in best[:_LIKELIEST] if count > 1]
+
+
+def story_rows(
+    connection: sqlite3.Connection, ids: Iterable[str]
+) -> list[tuple[str, dict[str, float], date | None, date | None, list[str]]]:
+    """Id, terms, first and last day, and article ids of the stories, the oldest first."""
+    found = []
+    for story in ids:
+        row = connection.execute(
+            "SELECT total, first, last FROM trail_stories WHERE id = ?", (story,)
+        ).fetchone()
+        members = connection.execute(
+            "SELECT a.number, a.id FROM trail_articles AS t JOIN articles AS a "
+            "ON a.number = t.article WHERE t.story = ? ORDER BY a.number",
+            (story,),
+        ).fetchall()
+        if row is None or not members:
+            continue
+        days = [date.fromisoformat(row[part]) if row[part] else None for part in ("first", "last")]
+        found.append(
+            (members[0][0], (story, json.loads(row["total"]), *days, [one[1] for one in members]))
+        )
+    return [story for _, story in sorted(found, key=lambda one: one[0])]
+
+
+def newest_in(connection: sqlite3.Connection, story: str, *, at_most: int) -> list[int]:
+    """The numbers of the story's newest articles, in order."""
+    rows = connection.execute(
+        "SELECT article FROM trail_articles WHERE story = ? ORDER BY article DESC LIMIT ?",
+        (story, at_most),
+    )
+    return sorted(row[0] for row in rows)
+
+
+def save_story(
+    connection: sqlite3.Connection,
+    story: str,
+    *,
+    title: str,
+    total: Mapping[str, float],
+    days: tuple[date | None, date | None],
+    merged: Sequence[str],
+) -> None:
+    """Writes a story; those it took in give it their articles, claims and ids."""
+    first, last = (day.isoformat() if day else None for day in days)
+    shortened = {term: round(weight, 4) for term, weight in total.items()}
+    connection.execute(
+        "INSERT INTO trail_stories (id, title, total, first, last) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET total = excluded.total, first = excluded.first, "
+        "last = excluded.last",
+        (story, title, json.dumps(shortened, ensure_ascii=False), first, last),
+    )
+    for other in merged:
+        for table in ("trail_articles", "trail_claims"):
+            connection.execute(f"UPDATE {table} SET story = ? WHERE story = ?", (story, other))
+        connection.execute("DELETE FROM trail_stories WHERE id = ?", (other,))
+        _leads(connection, other, story)
+
+
+def save_articles(
+    connection: sqlite3.Connection, story: str, articles: Iterable[tuple[int, Sequence[str]]]
+) -> None:
+    """Puts articles, each with its keys, into a story."""
+    for number, keys in articles:
+        connection.execute(
+            "INSERT OR REPLACE INTO trail_articles (article, story) VALUES (?, ?)", (number, story)
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO trail_keys (key, article) VALUES (?, ?)",
+            [(key, number) for key in keys],
+        )
+
+
+def save_claims(
+    connection: sqlite3.Connection,
+    story: str,
+    claims: Iterable[tuple[str, str, bool, Sequence[str]]],
+    statements: Iterable[tuple[str, int, str | None, str]],
+) -> None:
+    """Writes the claims (id, text, whether a denial, ids merged) and statements of a story.
+
+    A statement is its id, the number of its article, its attribution and its claim.
+    """
+    for claim, text, denial, merged in claims:
+        connection.execute(
+            "INSERT INTO trail_claims (id, story, text, denial) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET text = excluded.text, story = excluded.story",
+            (claim, story, text, denial),
+        )
+        for other in merged:
+            connection.execute("DELETE FROM trail_claims WHERE id = ?", (other,))
+            connection.execute(
+                "UPDATE trail_statements SET claim = ? WHERE claim = ?", (claim, other)
+            )
+            _leads(connection, other, claim)
+    connection.executemany(
+        "INSERT OR REPLACE INTO trail_statements (id, article, attribution, claim) "
+        "VALUES (?, ?, ?, ?)",
+        list(statements),
+    )
+
+
+def claims_in(
+    connection: sqlite3.Connection, story: str
+) -> list[tuple[str, str, bool, list[tuple[str, int, str | None]]]]:
+    """Id, text, whether a denial, and statements (id, article, attribution) of a story's claims.
+
+    Those with most statements first.
+    """
+    rows = connection.execute(
+        "SELECT c.id, c.text, c.denial, s.id, s.article, s.attribution FROM trail_claims AS c "
+        "JOIN trail_statements AS s ON s.claim = c.id WHERE c.story = ? "
+        "ORDER BY s.article, s.attribution, s.id",
+        (story,),
+    )
+    found: dict[str, tuple[str, str, bool, list[tuple[str, int, str | None]]]] = {}
+    for claim, text, denial, statement, article, attribution in rows:
+        entry = found.setdefault(claim, (claim, text, bool(denial), []))
+        entry[3].append((statement, article, attribution))
+    return sorted(found.values(), key=lambda one: (-len(one[3]), one[0]))
+
+
+def current_id(connection: sqlite3.Connection, given: str) -> str:
+    """The id that stands for a given one today: itself, or what took it in."""
+    row = connection.execute("SELECT now FROM trail_merged WHERE id = ?", (given,)).fetchone()
+    return str(row[0]) if row else given
+
+
+def refuse(connection: sqlite3.Connection, edge: str, because: str | None, at: str) -> None:
+    """Notes that a person refused an edge."""
+    connection.execute(
+        "INSERT OR REPLACE INTO trail_refusals (edge, because, made_at) VALUES (?, ?, ?)",
+        (edge, because, at),
+    )
+
+
+def take_back(connection: sqlite3.Connection, edge: str) -> bool:
+    """Forgets the refusal of an edge; False where there was none."""
+    return connection.execute("DELETE FROM trail_refusals WHERE edge = ?", (edge,)).rowcount > 0
+
+
+def refusals(connection: sqlite3.Connection) -> dict[str, str | None]:
+    """The edges that people refused, each with the reason given."""
+    rows = connection.execute("SELECT edge, because FROM trail_refusals")
+    return {row[0]: row[1] for row in rows}
+
+
+def _leads(connection: sqlite3.Connection, old: str, new: str) -> None:
+    connection.execute("UPDATE trail_merged SET now = ? WHERE now = ?", (new, old))
+    connection.execute("INSERT OR REPLACE INTO trail_merged (id, now) VALUES (?, ?)", (old, new))

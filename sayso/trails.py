@@ -1,0 +1,360 @@
+"""The ledger and the room of claims, joined: stories, claims and trails of what is in a ledger.
+
+`update` puts articles that are new into stories and their statements into claims; everything else
+reads. A ledger is updated in batches, so that an interrupted pass goes on where it stopped, and
+each new article is compared with the stories that share its weightiest words, never with all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sayso.claims.clusters import claims_of, denied_by, why_together
+from sayso.claims.moments import day_of
+from sayso.claims.statements import own_sentences, statements_of
+from sayso.claims.stories import Story, events_of, keys_of, told
+from sayso.claims.tracing import trace
+from sayso.claims.trail import Statement, Trail
+from sayso.claims.words import Weights, stem, words_of
+from sayso.errors import UsageError
+from sayso.records import Analysis
+from sayso.store.reading import read_analysis
+from sayso.store.trailrows import (
+    add_words,
+    claims_in,
+    current_id,
+    forget_outdated,
+    likely_stories,
+    newest_in,
+    pending_articles,
+    refusals,
+    refuse,
+    save_articles,
+    save_claims,
+    save_story,
+    story_rows,
+    take_back,
+    word_counts,
+)
+from sayso.store.writing import transaction
+
+__all__ = [
+    "ClaimInLedger",
+    "StoryInLedger",
+    "all_trails",
+    "find_claims",
+    "refuse_edge",
+    "stories_in",
+    "trail_of",
+    "update",
+    "why_merged",
+    "why_story",
+]
+
+_BATCH = 200
+_STORY = 200
+"""Articles of one story that new ones are compared with: the newest."""
+TABLE = Weights(counts={}, articles=0)
+"""Statements are weighed by the shipped table alone, so that claims do not drift as a ledger
+grows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimInLedger:
+    """A claim of the ledger; `statements` are (statement id, article number, attribution)."""
+
+    id: str
+    text: str
+    is_denial: bool
+    statements: tuple[tuple[str, int, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryInLedger:
+    """A story as the ledger has it; `articles` are (number, id, ref) in the ledger's order."""
+
+    id: str
+    title: str
+    articles: tuple[tuple[int, str, str], ...]
+    claims: tuple[ClaimInLedger, ...]
+
+
+def update(
+    connection: sqlite3.Connection, *, progress: Callable[[int, int], None] | None = None
+) -> int:
+    """How many articles were new to stories and claims; `progress` is told (done, of how many).
+
+    The connection must be able to write. Cost is that of the new articles, whatever the size of
+    the ledger.
+    """
+    with transaction(connection):
+        forget_outdated(connection)
+    pending = pending_articles(connection)
+    for start in range(0, len(pending), _BATCH):
+        batch = pending[start : start + _BATCH]
+        with transaction(connection):
+            _place_batch(connection, batch)
+        if progress:
+            progress(start + len(batch), len(pending))
+    return len(pending)
+
+
+def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    analyses = {number: _read(connection, number) for number in numbers}
+    texts = {number: _text(analysis) for number, analysis in analyses.items()}
+    counts: Counter[str] = Counter()
+    for text in texts.values():
+        counts.update({stem(word) for word in words_of(text)})
+    add_words(connection, counts)
+    held, articles = word_counts(connection, counts)
+    weights = Weights(counts=held, articles=articles + len(numbers))
+    number_of = {analysis.article.id: number for number, analysis in analyses.items()}
+    events = events_of(
+        [
+            (a.article.id, texts[number], day_of(a.article.published))
+            for number, a in analyses.items()
+        ],
+        weights,
+    )
+    keys = {event.article: keys_of(event.terms) for event in events}
+    likely = {story for found in keys.values() for story in likely_stories(connection, found)}
+    known = [
+        Story(id=name, articles=tuple(members), total=total, first=first, last=last)
+        for name, total, first, last, members in story_rows(connection, likely)
+    ]
+    for story in told(events, known):
+        new = [article for article in story.articles if article in number_of]
+        if not new and not story.merged:
+            continue
+        title = _title(analyses[number_of[new[0]]]) if new else ""
+        save_story(
+            connection,
+            story.id,
+            title=title,
+            total=story.total,
+            days=(story.first, story.last),
+            merged=story.merged,
+        )
+        save_articles(connection, story.id, [(number_of[one], keys[one]) for one in new])
+        _place_statements(connection, story.id, analyses)
+
+
+def _place_statements(
+    connection: sqlite3.Connection, story: str, fresh: dict[int, Analysis]
+) -> None:
+    numbers = newest_in(connection, story, at_most=_STORY)
+    analyses = {n: fresh[n] if n in fresh else _read(connection, n) for n in numbers}
+    number_of = {analysis.article.id: number for number, analysis in analyses.items()}
+    statements = [one for analysis in analyses.values() for one in statements_of(analysis)]
+    own = [one for analysis in analyses.values() for one in own_sentences(analysis)]
+    known = {
+        statement: claim
+        for claim, _, _, rows in claims_in(connection, story)
+        for statement, _, attribution in rows
+        if attribution is not None
+    }
+    claims = claims_of(statements, TABLE, known=known, own=own)
+    by_id = {statement.id: statement for statement in (*statements, *own)}
+    save_claims(
+        connection,
+        story,
+        [(claim.id, claim.text, claim.is_denial, claim.merged) for claim in claims],
+        [
+            (one, number_of[by_id[one].article], by_id[one].attribution, claim.id)
+            for claim in claims
+            for one in claim.statements
+        ],
+    )
+
+
+def stories_in(connection: sqlite3.Connection) -> Iterator[StoryInLedger]:
+    """The stories, those with most articles first, each with its claims."""
+    ids = connection.execute(
+        "SELECT story FROM trail_articles GROUP BY story ORDER BY count(*) DESC, min(article)"
+    ).fetchall()
+    for (story,) in ids:
+        yield _story(connection, story)
+
+
+def _story(connection: sqlite3.Connection, story: str) -> StoryInLedger:
+    articles = connection.execute(
+        "SELECT a.number, a.id, a.ref FROM trail_articles AS t JOIN articles AS a "
+        "ON a.number = t.article WHERE t.story = ? ORDER BY a.number",
+        (story,),
+    ).fetchall()
+    (title,) = connection.execute(
+        "SELECT title FROM trail_stories WHERE id = ?", (story,)
+    ).fetchone()
+    return StoryInLedger(
+        id=story,
+        title=title,
+        articles=tuple((row[0], row[1], row[2]) for row in articles),
+        claims=tuple(
+            ClaimInLedger(id=claim, text=text, is_denial=denial, statements=tuple(rows))
+            for claim, text, denial, rows in claims_in(connection, story)
+        ),
+    )
+
+
+def trail_of(connection: sqlite3.Connection, claim: str) -> Trail:
+    """The trail of the claim with that id, or with an id that it took in.
+
+    Raises `UsageError` where the ledger has no such claim.
+    """
+    claim = current_id(connection, claim)
+    row = connection.execute("SELECT story FROM trail_claims WHERE id = ?", (claim,)).fetchone()
+    if row is None:
+        raise UsageError(f"no claim {claim} in this ledger; `sayso stories` lists them")
+    return next(_trails(connection, _story(connection, row[0]), [claim]))
+
+
+def all_trails(connection: sqlite3.Connection, *, at_least: int = 2) -> Iterator[Trail]:
+    """The trails of all claims that at least so many articles state, story by story."""
+    for story in stories_in(connection):
+        wanted = [
+            claim.id
+            for claim in story.claims
+            if len({article for _, article, _ in claim.statements}) >= at_least
+        ]
+        if wanted:
+            yield from _trails(connection, story, wanted)
+
+
+def _trails(
+    connection: sqlite3.Connection, story: StoryInLedger, wanted: Iterable[str]
+) -> Iterator[Trail]:
+    analyses = [_read(connection, number) for number, _, _ in story.articles]
+    articles = {analysis.article.id: analysis for analysis in analyses}
+    attributed = [one for analysis in analyses for one in statements_of(analysis)]
+    every = {
+        one.id: one for one in (*attributed, *(one for a in analyses for one in own_sentences(a)))
+    }
+    said = {
+        claim.id: [every[one] for one, _, _ in claim.statements if one in every]
+        for claim in story.claims
+    }
+    denying = {claim.id: claim.is_denial for claim in story.claims}
+    texts = {claim.id: claim.text for claim in story.claims}
+    refused = refusals(connection)
+    for claim in wanted:
+        others = {name: said[name] for name in said if denying[name] != denying[claim]}
+        rivals = [
+            said[name]
+            for name in said
+            if name != claim and denying[name] == denying[claim] and said[name]
+        ]
+        against = denied_by(said[claim], {n: s for n, s in others.items() if s}, rivals, TABLE)
+        yield trace(
+            claim,
+            texts[claim],
+            said[claim],
+            articles,
+            claim_denies=denying[claim],
+            counter=[one for name in against for one in said[name]],
+            context=attributed,
+            refused=refused,
+        )
+
+
+def find_claims(
+    connection: sqlite3.Connection, words: str, *, at_most: int = 5
+) -> list[tuple[float, str]]:
+    """The claims nearest to `words`, as (likeness, id), the nearest first."""
+    terms = TABLE.terms(words, limit=12)
+    given = [word for word in words_of(words) if stem(word) in terms]
+    if not given:
+        raise UsageError("no word to search by; give more of the claim or quotation")
+    query = " OR ".join('"' + word.replace('"', "") + '"' for word in given)
+    rows = connection.execute(
+        "SELECT t.claim, s.content FROM statements JOIN attributions AS s "
+        "ON s.number = statements.rowid JOIN trail_statements AS t "
+        "ON t.article = s.article AND t.attribution = s.id "
+        "WHERE statements MATCH ? ORDER BY rank LIMIT 200",
+        (query,),
+    ).fetchall()
+    support = Counter(row[0] for row in rows)
+    best: dict[str, float] = defaultdict(float)
+    for claim, content in rows:
+        its = TABLE.terms(content, limit=40)
+        shared = sum(terms[term] * weight for term, weight in its.items() if term in terms)
+        best[claim] = max(best[claim], shared)
+    ranked = sorted(best.items(), key=lambda one: (-round(one[1], 1), -support[one[0]], one[0]))
+    return [(score, claim) for claim, score in ranked[:at_most]]
+
+
+def why_merged(connection: sqlite3.Connection, claim: str) -> list[tuple[str, str, str]]:
+    """For each statement of a claim: its text, the nearest other one's, and what makes them one."""
+    trail = trail_of(connection, claim)
+    own = [one for one in trail.statements if one.attribution]
+    found = []
+    for one in own:
+        others = [other for other in own if other.id != one.id and _sides(one, other)]
+        if others:
+            nearest = max(others, key=lambda other, one=one: _near(one, other))  # type: ignore[misc]
+            found.append((one.text, nearest.text, why_together(one, nearest, TABLE)))
+    return found
+
+
+def why_story(connection: sqlite3.Connection, story: str) -> list[str]:
+    """A line for each article of a story: the words it shares with the others.
+
+    Raises `UsageError` where the ledger has no such story.
+    """
+    rows = story_rows(connection, [current_id(connection, story)])
+    if not rows:
+        raise UsageError(f"no story {story} in this ledger; `sayso stories` lists them")
+    _, total, _, _, _ = rows[0]
+    told_of = _story(connection, rows[0][0])
+    lines = []
+    for number, _, ref in told_of.articles:
+        stems = {stem(word) for word in words_of(_text(_read(connection, number)))}
+        shared = [term for term in total if term in stems]
+        best = sorted(shared, key=lambda term: -total[term])[:12]
+        lines.append(f"{ref}: {', '.join(best)}")
+    return lines
+
+
+def _sides(one: Statement, other: Statement) -> bool:
+    return (one.relation.value == "denies") == (other.relation.value == "denies")
+
+
+def _near(one: Statement, other: Statement) -> float:
+    left, right = (TABLE.terms(side.text, limit=60) for side in (one, other))
+    return sum(weight * right.get(term, 0.0) for term, weight in left.items())
+
+
+def refuse_edge(
+    connection: sqlite3.Connection, edge: str, *, because: str | None = None, back: bool = False
+) -> None:
+    """Notes that a person refuses an edge, or with `back` that it stands again.
+
+    Raises `UsageError` where there is no refusal to take back.
+    """
+    with transaction(connection):
+        if not back:
+            refuse(connection, edge, because, datetime.now(UTC).isoformat(timespec="seconds"))
+        elif not take_back(connection, edge):
+            raise UsageError(f"edge {edge} was not refused")
+
+
+def _read(connection: sqlite3.Connection, number: int) -> Analysis:
+    analysis = read_analysis(connection, number)
+    assert analysis is not None  # the number comes from the ledger itself
+    return analysis
+
+
+def _text(analysis: Analysis) -> str:
+    article = analysis.article
+    title = article.title or ""
+    return article.text if title in article.text[:500] else f"{title}\n{article.text}"
+
+
+def _title(analysis: Analysis) -> str:
+    article = analysis.article
+    if article.title:
+        return article.title
+    return next((line.strip() for line in article.text.splitlines() if line.strip()), article.ref)

@@ -1,0 +1,58 @@
+"""The same quotation: a table of variants and look-alikes, all invented."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from sayso.claims.quotations import Change, Quote, quoted_in, variant_of
+
+with (Path(__file__).parent / "quotations.tsv").open(encoding="utf-8") as stream:
+    ROWS = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def quote(words: str, speaker: str) -> Quote:
+    return Quote(text=words.lstrip("~"), speaker=speaker, is_marked=not words.startswith("~"))
+
+
+def found(row: dict[str, str]) -> tuple[Change, ...] | None:
+    variant = variant_of(
+        quote(row["one"], row["speaker"]), quote(row["other"], row["other_speaker"])
+    )
+    return None if variant is None else variant.changes
+
+
+def test_variants_are_found_and_look_alikes_are_not() -> None:
+    results = [(row["same"] == "1", found(row) is not None) for row in ROWS]
+    right = sum(same and hit for same, hit in results)
+    assert right / sum(hit for _, hit in results) >= 0.98
+    assert right / sum(same for same, _ in results) >= 0.95
+
+
+def test_changes_are_typed() -> None:
+    variants = [row for row in ROWS if row["same"] == "1"]
+    typed = sum(row["change"] in (found(row) or ()) for row in variants)
+    assert typed / len(variants) >= 0.95
+
+
+def test_differences_are_word_by_word() -> None:
+    variant = variant_of(
+        quote("It isn’t cancelled. It’s parked until the spring.", "A"),
+        quote("It isn’t cancelled, it’s shelved until the spring.", "A"),
+    )
+    assert variant is not None
+    assert [(one.one, one.other) for one in variant.differences] == [("parked", "shelved")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Keep the clerk out of it,” he wrote.", ["Keep the clerk out of it,"]),
+        ("the “done deal” of last week", []),
+        ("‘I could not see the quay,’ she said", ["I could not see the quay,"]),
+    ],
+)
+def test_quoted_in(text: str, expected: list[str]) -> None:
+    assert quoted_in(text) == expected

@@ -1,0 +1,113 @@
+"""The trail in a ledger: the bundled events as a careful reader marked them, pinned."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sayso.claims.trail import AlarmKind, Relation, Trail
+from sayso.errors import UsageError
+from sayso.store import open_ledger, write_analysis
+from sayso.trails import (
+    all_trails,
+    find_claims,
+    refuse_edge,
+    stories_in,
+    trail_of,
+    update,
+    why_merged,
+)
+from tests.claims.newsroom import bundled
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A ledger of two bundled events."""
+    with closing(open_ledger(tmp_path / "ledger.db", mode="create")) as connection:
+        for analysis in bundled():
+            write_analysis(connection, analysis)
+        update(connection)
+        yield connection
+
+
+def trail(ledger: sqlite3.Connection, words: str) -> Trail:
+    return trail_of(ledger, find_claims(ledger, words)[0][1])
+
+
+def labelled(found: Trail) -> set[tuple[str, str, str]]:
+    label = {node.id: node.label for node in found.nodes}
+    return {(label[e.article], label[e.origin], e.evidence.value) for e in found.edges}
+
+
+def test_two_events_are_two_stories(ledger: sqlite3.Connection) -> None:
+    assert [len(story.articles) for story in stories_in(ledger)] == [4, 3]
+
+
+def test_the_panel_order(ledger: sqlite3.Connection) -> None:
+    found = trail(ledger, "trimmed its order for rollable screens")
+    assert labelled(found) == {
+        ("Ribbon Cable", "a person who works at Sorrel Display @ Ribbon Cable", "credit"),
+        ("Northern Wire Service", "Ribbon Cable", "credit"),
+        ("Northern Wire Service", "Ottilie Brandt", "credit"),
+        ("Gadget Parade", "Ribbon Cable", "credit"),
+        ("Gadget Parade", "Multiple sources in the supply chain @ Gadget Parade", "credit"),
+    }
+    assert found.origin.first_here is not None
+    assert found.origin.first_here.label == "Ribbon Cable"
+    assert [s.speaker for s in found.statements if s.relation is Relation.DENIES] == [
+        "Ottilie Brandt"
+    ]
+    assert {AlarmKind.SOURCES_MULTIPLY, AlarmKind.DENIAL_NOT_CARRIED} <= {
+        alarm.kind for alarm in found.alarms
+    }
+
+
+def test_a_quotation_that_drifts(ledger: sqlite3.Connection) -> None:
+    found = trail(ledger, "say yes the minute he asked")
+    assert (found.independent.low, found.independent.high) == (1, 1)
+    assert AlarmKind.QUALIFIER_DROPPED in {alarm.kind for alarm in found.alarms}
+
+
+def test_adding_articles_one_by_one_keeps_ids(tmp_path: Path, ledger: sqlite3.Connection) -> None:
+    with closing(open_ledger(tmp_path / "other.db", mode="create")) as connection:
+        seen: set[str] = set()
+        for analysis in bundled():
+            write_analysis(connection, analysis)
+            assert update(connection) == 1
+            ids = {story.id for story in stories_in(connection)}
+            assert seen <= ids
+            seen = ids
+        assert seen == {story.id for story in stories_in(ledger)}
+
+
+def test_updating_twice_changes_nothing(ledger: sqlite3.Connection) -> None:
+    before = [list(stories_in(ledger)), list(all_trails(ledger))]
+    assert update(ledger) == 0
+    assert [list(stories_in(ledger)), list(all_trails(ledger))] == before
+
+
+def test_a_refusal_is_kept_and_can_be_taken_back(ledger: sqlite3.Connection) -> None:
+    found = trail(ledger, "trimmed its order for rollable screens")
+    edge = found.edges[0]
+    refuse_edge(ledger, edge.id, because="they spoke to her")
+    assert edge.id in {one.id for one in trail_of(ledger, found.claim).refused}
+    refuse_edge(ledger, edge.id, back=True)
+    assert trail_of(ledger, found.claim) == found
+    with pytest.raises(UsageError, match="was not refused"):
+        refuse_edge(ledger, edge.id, back=True)
+
+
+def test_merges_explain_themselves(ledger: sqlite3.Connection) -> None:
+    found = trail(ledger, "trimmed its order for rollable screens")
+    assert all(reason for _, _, reason in why_merged(ledger, found.claim))
+
+
+def test_an_unknown_claim_is_refused(ledger: sqlite3.Connection) -> None:
+    with pytest.raises(UsageError, match="no claim"):
+        trail_of(ledger, "claim-000000000000")
+    with pytest.raises(UsageError, match="no word"):
+        find_claims(ledger, "“…”")
