@@ -11,8 +11,12 @@ import sys
 import click
 
 from sayso import __version__
+from sayso.cli.audit import audit
 from sayso.cli.exits import Exit
 from sayso.cli.read import read
+from sayso.cli.sample import sample
+from sayso.cli.search import search
+from sayso.cli.sources import sources
 from sayso.errors import SaysoError
 
 __all__ = ["main"]
@@ -59,3 +63,7 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(search)
+main.add_command(sample)
+main.add_command(audit)
+main.add_command(sources)
