@@ -20,9 +20,11 @@ from sayso.attributions.attributing import attribute, shipped_tagger
 from sayso.errors import InputError, SaysoError
 from sayso.records import SCHEMA, Analysis, Engine, Failed, Skipped
 
-__all__ = ["Outcome", "analyse", "pipe", "read_input"]
+__all__ = ["TOO_OLD", "Outcome", "analyse", "engine", "pipe", "read_input", "reanalyse"]
 
 Outcome = Analysis | Skipped | Failed
+TOO_OLD = "published before"
+"""How the reason begins for an article that `since` leaves out."""
 _AHEAD = 4  # inputs in flight for each worker: enough to keep it busy, few enough to hold
 
 
@@ -41,14 +43,56 @@ def analyse(reading: Reading, *, threads: int = 1) -> Analysis:
     )
 
 
-def read_input(input: Input, *, max_bytes: int = MAX_BYTES, threads: int = 1) -> Outcome:  # noqa: A002
+def engine() -> Engine:
+    """What analyses are made with: this version and the digest of its model."""
+    return Engine(version=__version__, model=shipped_tagger().name)
+
+
+def reanalyse(readings: Iterable[Reading], *, workers: int = 1) -> Iterator[Analysis]:
+    """The analyses of articles that were read before, in order; some wait for each worker.
+
+    Raises `SaysoError` where a worker process dies.
+    """
+    if workers <= 1:
+        yield from map(analyse, readings)
+        return
+    waiting: deque[Future[Analysis]] = deque()
+    with _pool(workers) as pool:
+        try:
+            for reading in readings:
+                waiting.append(pool.submit(analyse, reading))
+                if len(waiting) >= workers * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool:
+            raise SaysoError(
+                "a process died, most likely for want of memory; run the command again with fewer "
+                "workers, and it goes on from here"
+            ) from None
+
+
+def read_input(
+    input: Input,  # noqa: A002
+    *,
+    max_bytes: int = MAX_BYTES,
+    threads: int = 1,
+    since: str | None = None,
+) -> Outcome:
     """What becomes of one input; an error of that input alone is `Failed`, never raised.
+
+    An article published before `since` (an ISO date) is Skipped before it is attributed.
 
     Raises `ModelError` where the model is damaged: no other input would fare better.
     """
     try:
         reading = read_article(input, max_bytes=max_bytes)
-        return reading if isinstance(reading, Skipped) else analyse(reading, threads=threads)
+        if isinstance(reading, Skipped):
+            return reading
+        published = reading.article.published
+        if since and published and published[: len(since)] < since:
+            return Skipped(ref=input.ref, reason=f"{TOO_OLD} {since}, on {published}")
+        return analyse(reading, threads=threads)
     except InputError as error:
         return Failed(ref=input.ref, problem=error.problem)
     except SaysoError:
@@ -61,7 +105,11 @@ def read_input(input: Input, *, max_bytes: int = MAX_BYTES, threads: int = 1) ->
 
 
 def pipe(
-    inputs: Iterable[Input | Skipped | Failed], *, workers: int = 1, max_bytes: int = MAX_BYTES
+    inputs: Iterable[Input | Skipped | Failed],
+    *,
+    workers: int = 1,
+    max_bytes: int = MAX_BYTES,
+    since: str | None = None,
 ) -> Iterator[Outcome]:
     """An outcome for every input, in the order of the inputs, as soon as it is there.
 
@@ -69,7 +117,7 @@ def pipe(
     failed before it got here is passed through. With `workers` above 1 articles are read in as
     many processes; a process that dies costs its own input and no other.
     """
-    read = partial(read_input, max_bytes=max_bytes)
+    read = partial(read_input, max_bytes=max_bytes, since=since)
     if workers <= 1:
         for item in inputs:
             yield read(item) if isinstance(item, Input) else item

@@ -76,9 +76,14 @@ class Fetched:
 
 
 def fetch(
-    url: str, *, ref: str, max_bytes: int, total_timeout_s: float = TOTAL_TIMEOUT_S
+    url: str,
+    *,
+    ref: str,
+    max_bytes: int,
+    total_timeout_s: float = TOTAL_TIMEOUT_S,
+    anything: bool = False,
 ) -> Fetched:
-    """The page at `url`, after at most 10 redirects.
+    """The page at `url`, after at most 10 redirects; `anything` lets feeds and archives pass too.
 
     Raises NotFoundError (404, 410), NotTextError (the server sends a PDF, an image …),
     TooLargeError, and FetchError for all else that the network, the server or robots.txt refuses.
@@ -94,6 +99,7 @@ def fetch(
             _ask_robots(client, seen[-1], ref)
             with client.stream("GET", seen[-1]) as response:
                 if response.next_request is None:
+                    _refuse(response, ref=ref, anything=anything)
                     return _page(response, ref=ref, max_bytes=max_bytes, deadline=deadline)
                 target = str(response.next_request.url)
             if len(seen) > MAX_REDIRECTS:
@@ -117,22 +123,29 @@ def _too_many_redirects(target: str, seen: list[httpx.URL]) -> str:
     return f"it redirects more than {MAX_REDIRECTS} times, lastly to {target[:200]}; {_SAVE_IT}"
 
 
-def _page(response: httpx.Response, *, ref: str, max_bytes: int, deadline: float) -> Fetched:
-    """What a final response holds."""
+def _refuse(response: httpx.Response, *, ref: str, anything: bool) -> None:
+    """Raises where the server has no page, or sends what is plainly none."""
     status = response.status_code
     if status != 200:
         kind = NotFoundError if status in (404, 410) else FetchError
         raise kind(ref, _status_sentence(status))
-    content_type = response.headers.get("content-type", "").split(";")[0].strip().lower() or None
+    content_type = _content_type(response)
     refused = _REFUSED_TYPES.get(content_type or "")
     refused = refused or _REFUSED_TYPES.get((content_type or "").split("/")[0])
-    if refused:
+    if refused and not (anything and (refused == "a feed" or "json" in (content_type or ""))):
         raise NotTextError(ref, f"the server sends {refused} ({content_type}), not a page")
-    data = _body(response, ref=ref, max_bytes=max_bytes, deadline=deadline)
+
+
+def _content_type(response: httpx.Response) -> str | None:
+    return response.headers.get("content-type", "").split(";")[0].strip().lower() or None
+
+
+def _page(response: httpx.Response, *, ref: str, max_bytes: int, deadline: float) -> Fetched:
+    """What a final response holds."""
     return Fetched(
-        data=data,
+        data=_body(response, ref=ref, max_bytes=max_bytes, deadline=deadline),
         url=str(response.url),
-        content_type=content_type,
+        content_type=_content_type(response),
         charset=response.charset_encoding,
     )
 

@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,7 +18,15 @@ from sayso.articles.opening import MAX_BYTES, head_of, open_path, read_bounded, 
 from sayso.errors import InputError
 from sayso.records import Failed, Skipped
 
-__all__ = ["ARTICLE_SUFFIXES", "Found", "count_inputs", "find_inputs", "names_one"]
+__all__ = [
+    "ARTICLE_SUFFIXES",
+    "Found",
+    "count_inputs",
+    "find_inputs",
+    "from_file",
+    "members",
+    "names_one",
+]
 
 Found = Input | Skipped | Failed
 
@@ -89,7 +97,7 @@ def count_inputs(paths: Iterable[str], *, exclude: Collection[str] = ()) -> int 
     for path in paths:
         if path == "-":
             return None
-        for member in (path,) if _URL.match(path) else _members(path, shunned):
+        for member in (path,) if _URL.match(path) else members(path, shunned):
             lines = _count_lines(member) if isinstance(member, str) else 1
             if lines is None:
                 return None
@@ -128,30 +136,32 @@ def _from_path(
     path: str, *, form: Form | None, shunned: Collection[str], max_bytes: int
 ) -> Iterator[Found]:
     """What the files hold that a path names."""
-    for member in _members(path, shunned):
+    for member in members(path, shunned):
         if isinstance(member, str):
-            yield from _from_file(member, form=form, max_bytes=max_bytes)
+            yield from from_file(member, form=form, max_bytes=max_bytes)
         else:
             yield member
 
 
-def _members(path: str, shunned: Collection[str]) -> Iterator[str | Failed]:
+def members(
+    path: str, shunned: Collection[str], suffixes: Collection[str] = ARTICLE_SUFFIXES
+) -> Iterator[str | Failed]:
     """The files a path names: itself, or those of a folder or glob; a Failed where none are."""
     if _exists(path) and not _is_folder(path):
         yield path
         return
     if _exists(path):
-        members = _walk(path)
-        nothing = f"no articles in this folder; looked for {', '.join(ARTICLE_SUFFIXES)} and .gz"
+        inside = _walk(path, suffixes)
+        nothing = f"no articles in this folder; looked for {', '.join(suffixes)} and .gz"
     elif glob.has_magic(path) and "\0" not in path:
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - no Path to start from
-        members = (name for name in matches if not _is_folder(name))
+        inside = (name for name in matches if not _is_folder(name))
         nothing = "no file matches this pattern"
     else:
         yield Failed(ref=path, problem=_nowhere(path))
         return
     empty = True
-    for member in members:
+    for member in inside:
         if isinstance(member, Failed) or os.path.realpath(member) not in shunned:
             empty = False
             yield member
@@ -159,7 +169,7 @@ def _members(path: str, shunned: Collection[str]) -> Iterator[str | Failed]:
         yield Failed(ref=path, problem=nothing)
 
 
-def _walk(folder: str) -> Iterator[str | Failed]:
+def _walk(folder: str, suffixes: Collection[str]) -> Iterator[str | Failed]:
     """The article files below a folder; hidden ones and a saved page's `…_files` left out."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -171,12 +181,18 @@ def _walk(folder: str) -> Iterator[str | Failed]:
             continue
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.endswith("_files"):
-                yield from _walk(entry.path)
-        elif _suffix(entry.name) in ARTICLE_SUFFIXES:
+                yield from _walk(entry.path, suffixes)
+        elif _suffix(entry.name) in suffixes:
             yield entry.path
 
 
-def _from_file(path: str, *, form: Form | None, max_bytes: int) -> Iterator[Found]:
+def from_file(
+    path: str,
+    *,
+    form: Form | None,
+    max_bytes: int,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Found]:
     """One document, or the lines of a JSON Lines file."""
     try:
         regular = stat.S_ISREG(Path(path).stat().st_mode)
@@ -193,7 +209,9 @@ def _from_file(path: str, *, form: Form | None, max_bytes: int) -> Iterator[Foun
             with open_path(path, ref=path) as stream:
                 lines = suffix in _JSONL_SUFFIXES or looks_like_jsonl(head_of(stream))
                 if lines:
-                    yield from read_jsonl(stream, ref=path, form=form, max_bytes=max_bytes)
+                    yield from read_jsonl(
+                        stream, ref=path, form=form, max_bytes=max_bytes, columns=columns
+                    )
             if not lines:
                 yield Input(ref=path, form=form, path=path)
     except InputError as error:

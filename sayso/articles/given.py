@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from sayso.articles.reading import NO_DATE, Reading
 from sayso.records import Outlet, PublishedSource
 
-__all__ = ["Form", "Given", "Input", "apply_given"]
+__all__ = ["Form", "Given", "Input", "apply_given", "apply_hints"]
 
 
 class Form(StrEnum):
@@ -40,8 +40,10 @@ class Given:
 class Input:
     """One document to be read: from `body`, else from `path`, else from the web at `url`.
 
-    `form` overrides what the document looks like. Nothing is opened before `read_article`, so
-    inputs are cheap to make and to send to another process.
+    `form` overrides what the document looks like. `hints` are what a feed or sitemap says of it,
+    and hold only where the document itself says nothing; `charset` is a server's word. `version`
+    is a date that changes when the page does, where a feed or sitemap gives one. Nothing is
+    opened before `read_article`, so inputs are cheap to make and to send to another process.
     """
 
     ref: str
@@ -50,6 +52,9 @@ class Input:
     path: str | None = None
     body: str | bytes | None = None
     given: Given = Given()
+    hints: Given = Given()
+    charset: str | None = None
+    version: str = ""
 
 
 def apply_given(reading: Reading, given: Given) -> Reading:
@@ -79,6 +84,20 @@ def apply_given(reading: Reading, given: Given) -> Reading:
             doubt = f"the date given, {given.published[:40]!r}, is not ISO 8601 and was ignored"
             warnings = (*warnings, doubt)
     return Reading(article=article, warnings=warnings)
+
+
+def apply_hints(reading: Reading, hints: Given) -> Reading:
+    """The reading with the hints where it knows nothing."""
+    article = reading.article
+    lacking = replace(
+        hints,
+        title=None if article.title else hints.title,
+        byline=() if article.byline else hints.byline,
+        language=None if article.language else hints.language,
+        outlet=None if article.outlet else hints.outlet,
+        published=None if article.published else hints.published,
+    )
+    return apply_given(reading, lacking)
 
 
 def _iso(given: str) -> str | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sayso.articles.decoding import decode, looks_like_html
 from sayso.articles.finding import find_inputs
-from sayso.articles.given import Form, Given, Input, apply_given
+from sayso.articles.given import Form, Given, Input, apply_given, apply_hints
 from sayso.articles.opening import MAX_BYTES, bytes_in_words, open_path, read_bounded, unpacked
 from sayso.articles.reading import Reading
 from sayso.errors import TooLargeError, UsageError
@@ -55,7 +55,7 @@ def read_article(input: Input, *, max_bytes: int = MAX_BYTES) -> Reading | Skipp
     if isinstance(reading, Skipped):
         return reading
     reading = replace(reading, warnings=(*loaded.warnings, *reading.warnings))
-    return apply_given(reading, input.given)
+    return apply_given(apply_hints(reading, input.hints), input.given)
 
 
 def _read(loaded: _Loaded, *, form: Form, ref: str) -> Reading | Skipped:
@@ -99,7 +99,7 @@ def _load(input: Input, *, max_bytes: int) -> _Loaded:  # noqa: A002
 def _from_bytes(input: Input, data: bytes, *, max_bytes: int) -> _Loaded:  # noqa: A002
     if input.path is None:
         data = read_bounded(unpacked(io.BytesIO(data)), ref=input.ref, max_bytes=max_bytes)
-    decoded = decode(data, ref=input.ref)
+    decoded = decode(data, ref=input.ref, declared=input.charset)
     name = Path(input.path or "").name
     said = (
         Form.HTML if _HTML_NAMES.search(name) else Form.TEXT if _TEXT_NAMES.search(name) else None

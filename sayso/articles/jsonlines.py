@@ -5,20 +5,25 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from sayso.articles.given import Form, Given, Input
 from sayso.articles.opening import bytes_in_words
 from sayso.records import Failed, Outlet, Skipped
 
-__all__ = ["looks_like_jsonl", "read_jsonl"]
+__all__ = ["input_of", "looks_like_jsonl", "read_jsonl", "renamed"]
 
 _TEXT_FIELDS = ("text", "html")
 
 
 def read_jsonl(
-    stream: BinaryIO, *, ref: str, form: Form | None, max_bytes: int
+    stream: BinaryIO,
+    *,
+    ref: str,
+    form: Form | None,
+    max_bytes: int,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Input | Skipped | Failed]:
     """An input for each line, a Skipped naming the line for each that is broken; blank ones none.
 
@@ -37,7 +42,7 @@ def read_jsonl(
                 limit = bytes_in_words(max_bytes)
                 yield Skipped(ref=where, reason=f"line {number} is longer than the limit, {limit}")
             elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield _read_line(line, number=number, where=where, form=form)
+                yield _read_line(line, number=number, where=where, form=form, columns=columns or {})
     except (EOFError, gzip.BadGzipFile, zlib.error):
         problem = f"the gzip file is cut short or damaged after line {number}; fetch it again"
         yield Failed(ref=ref, problem=problem)
@@ -59,7 +64,9 @@ def _to_line_end(stream: BinaryIO) -> None:
         pass
 
 
-def _read_line(line: bytes, *, number: int, where: str, form: Form | None) -> Input | Skipped:
+def _read_line(
+    line: bytes, *, number: int, where: str, form: Form | None, columns: Mapping[str, str]
+) -> Input | Skipped:
     """What one line holds."""
     try:
         record = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig"))
@@ -73,14 +80,26 @@ def _read_line(line: bytes, *, number: int, where: str, form: Form | None) -> In
         return Skipped(ref=where, reason=f"line {number} is not a JSON object")
     if str(record.get("schema", "")).startswith("sayso/"):
         return Skipped(ref=where, reason=f"line {number} is sayso's own output, not an article")
+    return input_of(renamed(record, columns), name=f"line {number}", where=where, form=form)
+
+
+def renamed(record: dict[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """The record with the fields sayso knows under sayso's names; `columns` has theirs."""
+    return {**record, **{ours: record.get(theirs) for ours, theirs in columns.items()}}
+
+
+def input_of(
+    record: dict[str, Any], *, name: str, where: str, form: Form | None
+) -> Input | Skipped:
+    """The input a record with sayso's field names describes, or why it describes none."""
     found = _body(record, form)
     if found is None:
         fields = ", ".join(map(str, list(record)[:8])) or "none"
-        reason = f'line {number} has no "text" or "html" that is a string (its fields: {fields})'
+        reason = f'{name} has no "text" or "html" that is a string (its fields: {fields})'
         return Skipped(ref=where, reason=reason)
     body, form = found
-    name = record.get("id")
-    ref = str(name) if isinstance(name, str | int) and str(name).strip() else where
+    called = record.get("id")
+    ref = str(called) if isinstance(called, str | int) and str(called).strip() else where
     return Input(ref=ref, form=form, body=body, given=_given(record))
 
 

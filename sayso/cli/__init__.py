@@ -11,9 +11,14 @@ import sys
 import click
 
 from sayso import __version__
+from sayso.cli.add import add
 from sayso.cli.audit import audit
+from sayso.cli.correct import correct
+from sayso.cli.diff import diff
 from sayso.cli.exits import Exit
+from sayso.cli.forget import forget
 from sayso.cli.read import read
+from sayso.cli.refresh import refresh
 from sayso.cli.sample import sample
 from sayso.cli.search import search
 from sayso.cli.sources import sources
@@ -62,8 +67,5 @@ def main() -> None:
     """Reads news stories and tells on whose say-so each statement stands."""
 
 
-main.add_command(read)
-main.add_command(search)
-main.add_command(sample)
-main.add_command(audit)
-main.add_command(sources)
+for _command in (read, add, refresh, diff, correct, forget, search, sources, audit, sample):
+    main.add_command(_command)

@@ -11,6 +11,8 @@ class Exit(IntEnum):
     """How a command ended, as scripts see it."""
 
     OK = 0
+    FINDINGS = 1
+    """A check found what it looks for."""
     USAGE = 2
     """The call cannot be carried out: wrong options, an output that cannot be written."""
     SOME_FAILED = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -37,20 +37,30 @@ class Messages:
     """Sentences on stderr, above a progress bar where there is one.
 
     The bar starts with `bar=True`; `count` is asked in the background how many inputs there are
-    (None: unknown), so that a long file of JSON lines does not delay the first result.
+    (None: unknown), so that a long file of JSON lines does not delay the first result. Each of
+    the `stages` has a bar of its own.
     """
 
-    def __init__(self, *, loudness: int, bar: bool, count: Callable[[], int | None]) -> None:
+    def __init__(
+        self,
+        *,
+        loudness: int,
+        bar: bool,
+        count: Callable[[], int | None],
+        stages: Sequence[str] = ("reading",),
+    ) -> None:
         self._loudness = loudness
         self._bar = bar
         self._count = count
         self._progress: Progress | None = None
-        self._task: TaskID | None = None
+        self._stages = tuple(stages)
+        self._tasks: dict[str, TaskID] = {}
 
     def __enter__(self) -> Self:
         if self._bar:
             self._progress = _progress()
-            self._task = self._progress.add_task("reading", total=None, speed=None)
+            for stage in self._stages:
+                self._tasks[stage] = self._progress.add_task(stage, total=None, speed=None)
             self._progress.start()
             threading.Thread(target=self._set_total, daemon=True).start()
         return self
@@ -64,10 +74,10 @@ class Messages:
         if self._progress is not None:
             self._progress.stop()
 
-    def step(self) -> None:
-        """One more input is done."""
-        if self._progress is not None and self._task is not None:
-            self._progress.advance(self._task)
+    def step(self, stage: str | None = None) -> None:
+        """One more input is through that stage, the last one if not said."""
+        if self._progress is not None:
+            self._progress.advance(self._tasks[stage or self._stages[-1]])
 
     def say(self, sentence: str, *, loudness: int = Loudness.NORMAL) -> None:
         """Prints the sentence where at least that loudness is asked for."""
@@ -81,8 +91,9 @@ class Messages:
 
     def _set_total(self) -> None:
         total = self._count()
-        if total is not None and self._progress is not None and self._task is not None:
-            self._progress.update(self._task, total=total)
+        if total is not None and self._progress is not None:
+            for task in self._tasks.values():
+                self._progress.update(task, total=total)
 
 
 def _progress() -> Progress:

@@ -3,6 +3,7 @@
 opening    path → connection, migrated, or one sentence why not      (tables, migrations/)
 writing    Analysis → rows                                           (rows, packing, sorting)
 reading    rows → Analysis, one or all
+corrections, revisions (comparing), forgetting (redacting), inputs, dumping
 """
 
 from __future__ import annotations

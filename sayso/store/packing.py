@@ -11,7 +11,8 @@ import zlib
 
 from sayso.errors import LedgerDamagedError
 from sayso.records import Analysis
-from sayso.records_json import from_json
+from sayso.records_json import from_dict
+from sayso.store.filling import filled
 
 __all__ = ["pack", "storable", "unpack"]
 
@@ -42,16 +43,18 @@ def pack(analysis: Analysis) -> bytes:
 def unpack(packed: bytes, text: str) -> Analysis:
     """The analysis that was packed; `text` is what the ledger has beside it.
 
-    Raises `LedgerDamagedError` where bytes and text do not belong together.
+    Fields that records have gained since are absent in it. Raises `LedgerDamagedError` where
+    bytes and text do not belong together.
     """
     unpacker = zlib.decompressobj(zdict=_dictionary(text))
     try:
-        return from_json(unpacker.decompress(packed) + unpacker.flush())
+        plain = json.loads(unpacker.decompress(packed) + unpacker.flush())
     except zlib.error as error:
         raise LedgerDamagedError(
             "an analysis in the ledger does not fit its text: one of the two was changed by hand; "
             "restore the ledger from a copy"
         ) from error
+    return from_dict(filled(plain, Analysis))
 
 
 def _dictionary(text: str) -> bytes:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from sayso.records import Analysis
-from sayso.store.corrections import apply, corrections_of
+from sayso.store.corrections import apply_all
 from sayso.store.packing import unpack
 
 __all__ = ["current_analyses", "read_analysis"]
@@ -48,5 +48,5 @@ def current_analyses(
 def _analysis(connection: sqlite3.Connection, row: sqlite3.Row, corrected: bool) -> Analysis:
     analysis = unpack(row["analysis"], row["text"])
     if corrected:
-        return apply(analysis, corrections_of(connection, row["number"]))
+        return apply_all(connection, row["number"], analysis)
     return analysis

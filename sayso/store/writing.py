@@ -13,7 +13,16 @@ from sayso.store.packing import pack, storable
 from sayso.store.rows import Row, article_row, attribution_rows, source_rows
 from sayso.store.sorting import address_of
 
-__all__ = ["Fate", "Written", "transaction", "write_analysis", "write_rows"]
+__all__ = [
+    "Fate",
+    "Written",
+    "insert",
+    "receipt_of",
+    "replace_analysis",
+    "transaction",
+    "write_analysis",
+    "write_rows",
+]
 
 
 class Fate(StrEnum):
@@ -63,15 +72,32 @@ def write_analysis(
             return Written(article=known, fate=Fate.KNOWN)
         row = article_row(analysis)
         row["page"], row["revision"] = _place(connection, analysis)
-        number = _insert(connection, "articles", row)
+        number = insert(connection, "articles", row)
         text = storable(analysis.article.text)
-        _insert(connection, "texts", {"article": number, "text": text})
+        insert(connection, "texts", {"article": number, "text": text})
         receipt = receipt_of(connection, analysis.engine, settings)
         packed: Row = {"article": number, "receipt": receipt, "analysis": pack(analysis)}
-        _insert(connection, "analyses", packed)
+        insert(connection, "analyses", packed)
         write_rows(connection, number, analysis)
     fate = Fate.NEW if row["revision"] == 1 else Fate.REVISION
     return Written(article=number, fate=fate)
+
+
+def replace_analysis(
+    connection: sqlite3.Connection, article: int, analysis: Analysis, *, settings: str = "{}"
+) -> None:
+    """Puts another engine's analysis of the same text in place of the article's old one.
+
+    The rows of sources and attributions are left to whoever lays the corrections over it.
+    """
+    connection.execute(
+        "UPDATE analyses SET receipt = ?, analysis = ? WHERE article = ?",
+        (receipt_of(connection, analysis.engine, settings), pack(analysis), article),
+    )
+    connection.execute(
+        "UPDATE articles SET warnings = ? WHERE number = ?",
+        (article_row(analysis)["warnings"], article),
+    )
 
 
 def write_rows(
@@ -86,9 +112,9 @@ def write_rows(
         connection.execute("DELETE FROM attributions WHERE article = ?", (article,))
         connection.execute("DELETE FROM sources WHERE article = ?", (article,))
         for row in source_rows(analysis):
-            _insert(connection, "sources", {"article": article, **row})
+            insert(connection, "sources", {"article": article, **row})
         for row in attribution_rows(analysis, corrected=corrected):
-            _insert(connection, "attributions", {"article": article, **row})
+            insert(connection, "attributions", {"article": article, **row})
 
 
 def receipt_of(connection: sqlite3.Connection, engine: Engine, settings: str) -> int:
@@ -99,7 +125,7 @@ def receipt_of(connection: sqlite3.Connection, engine: Engine, settings: str) ->
         "AND settings = :settings",
         values,
     ).fetchone()
-    return int(found[0]) if found else _insert(connection, "receipts", values)
+    return int(found[0]) if found else insert(connection, "receipts", values)
 
 
 def _number_of(connection: sqlite3.Connection, article_id: str) -> int | None:
@@ -115,7 +141,7 @@ def _place(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int | No
     address = storable(address)
     found = connection.execute("SELECT number FROM pages WHERE address = ?", (address,)).fetchone()
     if found is None:
-        return _insert(connection, "pages", {"address": address}), 1
+        return insert(connection, "pages", {"address": address}), 1
     page = int(found[0])
     (last,) = connection.execute(
         "SELECT max(revision) FROM articles WHERE page = ?", (page,)
@@ -124,7 +150,7 @@ def _place(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int | No
     return page, (last or 0) + 1
 
 
-def _insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
+def insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
     """The number of the new row; table and columns are names of this package, never input."""
     names = ", ".join(f'"{name}"' for name in row)
     places = ", ".join(f":{name}" for name in row)
