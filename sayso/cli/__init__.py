@@ -12,6 +12,7 @@ import click
 
 from sayso import __version__
 from sayso.cli.add import add
+from sayso.cli.audit import audit
 from sayso.cli.check import check
 from sayso.cli.correct import correct
 from sayso.cli.diff import diff
@@ -22,6 +23,9 @@ from sayso.cli.forget import forget
 from sayso.cli.importing import import_
 from sayso.cli.read import read
 from sayso.cli.refresh import refresh
+from sayso.cli.sample import sample
+from sayso.cli.search import search
+from sayso.cli.sources import sources
 from sayso.cli.stories import alarms, stories
 from sayso.cli.trail import trail
 from sayso.errors import SaysoError
@@ -83,6 +87,10 @@ _COMMANDS = (
     trail,
     stories,
     alarms,
+    search,
+    sources,
+    audit,
+    sample,
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -7,9 +7,9 @@ from importlib.resources import files
 from string import Template
 
 from sayso.claims.trail import OriginPoint, Relation, Statement, Trail
+from sayso.web.claimtime import timeline
 from sayso.web.escaping import snippet, text
 from sayso.web.heading import spoken_date
-from sayso.web.claimtime import timeline
 from sayso.web.trailgraph import graph
 
 __all__ = ["render_trail"]

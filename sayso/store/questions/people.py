@@ -1,0 +1,99 @@
+"""Who a name means: the decisions of the alias table, laid over what the articles say."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.store.sorting import fold
+
+__all__ = ["PERSON_OF", "Person", "Register", "Who", "register_of"]
+
+PERSON_OF = """(
+    SELECT l.person FROM aliases AS l
+    WHERE l.alias = src.folded AND l.scope IN ('', a.id, COALESCE(a.outlet_domain, ''))
+    ORDER BY length(l.scope) DESC LIMIT 1
+)"""
+"""The person's number of `sources AS src` in `articles AS a`, null where nobody decided.
+
+The narrowest scope wins: an article's id is longer than a domain, and that than everywhere.
+"""
+
+
+_folded = lru_cache(maxsize=65_536)(fold)  # the same few names, a million times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person or body across articles; a blocked one is a name that is no source at all."""
+
+    number: int
+    name: str
+    kind: str | None
+    blocked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """A speaker as the questions count them; `key` is equal for one person, whatever the name."""
+
+    key: str
+    name: str
+    kind: str | None
+    blocked: bool = False
+
+
+class Register:
+    """The alias table in memory: who is meant by a name, in an article of an outlet."""
+
+    def __init__(self, people: dict[int, Person], aliases: dict[tuple[str, str], int]) -> None:
+        self._people = people
+        self._aliases = aliases
+
+    def who(self, name: str, kind: str | None, *, outlet: str | None, article: str) -> Who:
+        """The person decided on for that name there; without a decision the name itself."""
+        folded = _folded(name)
+        for scope in (article, outlet, "") if self._aliases else ():
+            number = self._aliases.get((folded, scope)) if scope is not None else None
+            if number is not None:
+                one = self._people[number]
+                return Who(
+                    key=_folded(one.name), name=one.name, kind=one.kind or kind, blocked=one.blocked
+                )
+        return Who(key=folded, name=name, kind=kind)
+
+    def called(self, name: str) -> Person | None:
+        """The person of that name, or with that alias everywhere; None where there is none."""
+        folded = fold(name)
+        for one in self._people.values():
+            if fold(one.name) == folded:
+                return one
+        number = self._aliases.get((folded, ""))
+        return self._people[number] if number is not None else None
+
+    def names_of(self, person: Person) -> tuple[str, ...]:
+        """Every folded name the person goes by, in any scope, sorted."""
+        return tuple(
+            sorted(
+                {alias for (alias, _), number in self._aliases.items() if number == person.number}
+            )
+        )
+
+
+def register_of(connection: sqlite3.Connection) -> Register:
+    """The alias table as it now stands; an empty one changes no name."""
+    people = {
+        row["number"]: Person(
+            number=row["number"],
+            name=row["name"],
+            kind=row["kind"],
+            blocked=bool(row["blocked"]),
+        )
+        for row in connection.execute("SELECT number, name, kind, blocked FROM people")
+    }
+    aliases = {
+        (row["alias"], row["scope"]): row["person"]
+        for row in connection.execute("SELECT alias, scope, person FROM aliases")
+    }
+    return Register(people, aliases)
