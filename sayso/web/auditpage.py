@@ -87,8 +87,8 @@ def _uneven(found: Audit) -> str:
     if found.gini is None or found.top_ten is None:
         return "No source is named."
     return (
-        f"{found.source_count:,} named sources; the ten most quoted have {100 * found.top_ten:.1f}% "
-        f"of their statements, and Gini’s coefficient is {found.gini:.2f} (0: all alike)."
+        f"{found.source_count:,} named sources; the ten most quoted have "
+        f"{100 * found.top_ten:.1f}% of their statements, and Gini’s coefficient is {found.gini:.2f} (0: all alike)."
     )
 
 
