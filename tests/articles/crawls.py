@@ -12,7 +12,8 @@ PAGE = (
     "has asked the council for money since the flood of last winter.</p>"
     "<p>The council meets on Friday to talk about the bridge, which has been closed to cars and "
     "carts for eleven weeks. Shops on the far bank have lost half their trade since then, and the "
-    "ferry is full every morning. A decision is expected before the spring.</p></article></body></html>"
+    "ferry is full every morning. A decision is expected before the spring.</p></article>"
+    "</body></html>"
 )
 
 
