@@ -111,7 +111,7 @@ def test_two_insiders_stay_two() -> None:
         ("[the Harbor Police Office] said", ("Harbor Police Office", "organization", None)),
         ("[Hale & Sons Ltd.] said", ("Hale & Sons Ltd.", "organization", None)),
         ("[Acme Corp.] said", ("Acme Corp.", "organization", None)),
-        ("[the Gray House] said. House rules.", ("the Gray House", "organization", None)),
+        ("[the Gray House] said. House rules.", ("Gray House", "organization", None)),
         ("[the lawsuit] said", ("the lawsuit", "document", None)),
         ("[A survey of sailors] said", ("A survey of sailors", "document", None)),
         ("[police in Larkholm] said", ("police in Larkholm", "group", None)),
@@ -193,6 +193,6 @@ def test_a_long_text_with_many_sources_ends_soon() -> None:
     text = "".join(piece.format("abcdefghij"[at % 10] * (at % 7)) for at in range(3000))
     spans = [m.span() for m in re.finditer(r"Ann\w* Vale\w*|A source|He", text)]
     drafts = [draft((end + 1, end + 5), (start, end)) for start, end in spans]
-    started = time.perf_counter()
+    started = time.process_time()
     resolve(article_of(text), drafts, ())
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
