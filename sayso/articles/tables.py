@@ -33,13 +33,13 @@ def read_csv(
     Failed.
     """
     csv.field_size_limit(max_bytes)
-    lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     number = 1
     try:
-        for record in csv.DictReader(lines, delimiter=delimiter):
-            number += 1
-            plain = {name: value for name, value in record.items() if isinstance(name, str)}
-            yield _row(plain, number, ref, columns, form)
+        with io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as lines:
+            for record in csv.DictReader(lines, delimiter=delimiter):
+                number += 1
+                plain = {name: value for name, value in record.items() if isinstance(name, str)}
+                yield _row(plain, number, ref, columns, form)
     except UnicodeDecodeError:
         yield Failed(ref=ref, problem=f"the table is not UTF-8 after row {number}; save it so")
         return

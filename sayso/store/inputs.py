@@ -47,8 +47,14 @@ def standing(connection: sqlite3.Connection, ref: str, version: str) -> Status |
 def record(connection: sqlite3.Connection, taken: Taken) -> None:
     """Writes down how an input ended; a failure never takes the place of a success.
 
-    A try after a failure adds one to `tries`.
+    A try after a failure adds one to `tries`. Once the input is there, it is no more recorded
+    that it was not found.
     """
+    if taken.status is not Status.FAILED and taken.version:
+        connection.execute(
+            "DELETE FROM inputs WHERE ref = ? AND version = '' AND status = 'failed'",
+            (storable(taken.ref),),
+        )
     connection.execute(
         "INSERT INTO inputs (ref, version, origin, status, reason, article) "
         "VALUES (:ref, :version, :origin, :status, :reason, :article) "

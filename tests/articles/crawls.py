@@ -9,7 +9,11 @@ __all__ = ["PAGE", "record", "warc"]
 PAGE = (
     "<!DOCTYPE html><html><head><title>Bridge {0}</title></head><body><article><h1>Bridge {0} "
     "stays closed</h1><p>“We will rebuild bridge {0},” said Ada Quill, the mayor of Larkholm, who "
-    "has asked the council for money since the flood of last winter.</p></article></body></html>"
+    "has asked the council for money since the flood of last winter.</p>"
+    "<p>The council meets on Friday to talk about the bridge, which has been closed to cars and "
+    "carts for eleven weeks. Shops on the far bank have lost half their trade since then, and the "
+    "ferry is full every morning. A decision is expected before the spring.</p></article>"
+    "</body></html>"
 )
 
 

@@ -65,7 +65,7 @@ def test_every_kind_of_input(sayso: Sayso) -> None:
         refs()
         == [
             "in/a.csv:2",
-            "in/a.csv:4",
+            "in/a.csv:3",
             "in/b.jsonl:1",
             "https://echo.example/4",
             "https://echo.example/5",

@@ -55,7 +55,7 @@ def test_correct_refresh_and_export(sayso: Sayso, ledger: str) -> None:
     (line,) = sayso("correct", ledger, "--export").stdout.splitlines()
     exported = json.loads(line)
     assert exported["id"] == ID
-    assert [one["content"] for one in exported["attributions"]][0] == [[0, 21]]
+    assert exported["attributions"][0]["content"] == [[0, 21]]
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_correct_amiss(sayso: Sayso, ledger: str, arguments: list[str], words: s
 
 
 def test_forget(sayso: Sayso, ledger: str) -> None:
-    assert "--yes" in sayso("forget", ledger, "s1.txt").stderr
-    gone = sayso("forget", ledger, "s1.txt", "--yes")
+    assert "--yes" in sayso("forget", ledger, "./s1.txt").stderr
+    gone = sayso("forget", ledger, "./s1.txt", "--yes")
     assert gone.exit_code == 0, gone.stderr
     assert "2 statements gone from 1 articles" in gone.stderr
     assert "0 still found" in gone.stderr
@@ -91,8 +91,15 @@ def test_forget(sayso: Sayso, ledger: str) -> None:
     assert "nothing of Nobody At All is in n.db" in nothing.stderr
 
 
-@pytest.mark.parametrize("command", [["refresh"], ["diff", "https://echo.example/1"],
-                                     ["correct", "--export"], ["forget", "x", "--yes"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["refresh"],
+        ["diff", "https://echo.example/1"],
+        ["correct", "--export"],
+        ["forget", "x", "--yes"],
+    ],
+)
 def test_no_ledger(sayso: Sayso, command: list[str]) -> None:
     name, *rest = command
     result = sayso(name, "none.db", *rest)

@@ -19,10 +19,15 @@ __all__ = ["pipe"]
 
 
 def pipe(
-    inputs: Iterable[Input | Skipped | Failed], *, workers: int = 1, max_bytes: int = MAX_BYTES
+    inputs: Iterable[Input | Skipped | Failed],
+    *,
+    workers: int = 1,
+    max_bytes: int = MAX_BYTES,
+    since: str | None = None,
 ) -> Iterator[Outcome]:
     """What `sayso.pipeline.pipe` gives, with empty attributions, in this process."""
     assert workers >= 1
+    assert since is None
     for item in inputs:
         if not isinstance(item, Input):
             yield item

@@ -38,6 +38,6 @@ if __name__ == "__main__":
         return connection
 
     sayso.store.opening.open_ledger = watched  # type: ignore[assignment]
-    sayso.pipeline.pipe = pipe  # type: ignore[assignment]
+    sayso.pipeline.pipe = pipe
     sayso.ingest.BATCH = 4
     main(prog_name="sayso")
