@@ -57,7 +57,8 @@ def story(
     lead: str = "",
 ) -> Analysis:
     """An analysis of one paragraph a statement: `Who cue words.`; words in marks are direct."""
-    text, blocks, sources, attributions = "", [], {}, []
+    text, blocks, attributions = "", [], []
+    sources: dict[str, tuple[str, SourceKind | None]] = {}
     for number, one in enumerate(said, start=1):
         start = len(text) + (2 if text else 0)
         sentence = f"{lead}{one.who} {one.cue} {one.words}.".strip()

@@ -22,7 +22,6 @@ def names(ledger: sqlite3.Connection, lines: str) -> list[tuple[str, str | None,
     return [(one.name, one.kind, one.statements) for one in quoted_sources(ledger)]
 
 
-LINES = "Larkholm Lines"
 TWO = ("Larkholm Lines", "organization", 1)
 
 
@@ -31,12 +30,14 @@ TWO = ("Larkholm Lines", "organization", 1)
     [
         ("", [("Quill", "person", 2), ("Ada Quill", "person", 1), TWO]),
         ("merge Ada Quill = Quill  # one", [("Ada Quill", "person", 3), TWO]),
-        ("merge Ada Quill = QUILL\nrename Ada Quill = Ada Brandt", [("Ada Brandt", "person", 3), TWO]),
+        ("merge Ada Quill = QUILL\nrename Ada Quill = Ada Brandt",
+         [("Ada Brandt", "person", 3), TWO]),
         (f"merge Ada Quill = Quill\nsplit Quill @ {MAST} = Bo Quill",
          [("Ada Quill", "person", 2), ("Bo Quill", "person", 1), TWO]),
         ("block Quill", [("Ada Quill", "person", 1), TWO]),
         (f"block Quill @ {MAST}", [("Ada Quill", "person", 1), TWO, ("Quill", "person", 1)]),
-        ("kind Quill = organization", [("Quill", "organization", 2), ("Ada Quill", "person", 1), TWO]),
+        ("kind Quill = organization",
+         [("Quill", "organization", 2), ("Ada Quill", "person", 1), TWO]),
     ],
 )  # fmt: skip
 def test_decisions(

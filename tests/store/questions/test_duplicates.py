@@ -18,11 +18,11 @@ OTHER = [f"x{word}" for word in TEXT]
     [
         (TEXT, True),
         (["Updated", *TEXT[:390]], True),
-        (TEXT[:200] + ["now"] + TEXT[200:300], True),
+        ([*TEXT[:200], "now", *TEXT[200:300]], True),
         ([word if place % 40 else "other" for place, word in enumerate(TEXT)], True),
         ([word if place % 4 else "other" for place, word in enumerate(TEXT)], False),
         (OTHER, False),
-        (TEXT[:60] + OTHER, False),
+        ([*TEXT[:60], *OTHER], False),
         ([], False),
     ],
 )

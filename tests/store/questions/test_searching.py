@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -73,10 +74,11 @@ def test_found(ledger: sqlite3.Connection, wanted: Wanted, contents: list[str]) 
 @given(st.text(st.sampled_from("ab\"*^:()-+{}.\0“”'\\ ANDORNEAR,é"), max_size=20))
 def test_nothing_typed_breaks_it(ledger: sqlite3.Connection, typed: str) -> None:
     for wanted in (Wanted(words=typed), Wanted(by=typed or "x")):
-        try:
+        if any(letter.isalnum() for letter in wanted.words + (wanted.by or "")):
             search(ledger, wanted)
-        except UsageError as error:
-            assert "letter or digit" in str(error)
+        else:
+            with suppress(UsageError):
+                search(ledger, wanted)
 
 
 def test_facets_and_places(ledger: sqlite3.Connection) -> None:
