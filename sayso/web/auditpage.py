@@ -88,7 +88,8 @@ def _uneven(found: Audit) -> str:
         return "No source is named."
     return (
         f"{found.source_count:,} named sources; the ten most quoted have "
-        f"{100 * found.top_ten:.1f}% of their statements, and Gini’s coefficient is {found.gini:.2f} (0: all alike)."
+        f"{100 * found.top_ten:.1f}% of their statements, "
+        f"and Gini’s coefficient is {found.gini:.2f} (0: all alike)."
     )
 
 

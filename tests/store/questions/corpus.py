@@ -71,9 +71,9 @@ def story(
         attributions.append(
             Attribution(
                 id=f"a{number}",
-                content=(_span(text, at, one.words),),
-                cue=(_span(text, cue, one.cue),),
-                source=(_span(text, start + len(lead), one.who),) if one.who else (),
+                content=(_span(at, one.words),),
+                cue=(_span(cue, one.cue),),
+                source=(_span(start + len(lead), one.who),) if one.who else (),
                 quote=QuoteType.DIRECT if one.words.startswith("“") else QuoteType.INDIRECT,
                 stance=one.stance,
                 speaker=sources[one.who][0] if one.speaker else None,
@@ -123,5 +123,5 @@ def filled(path: Path, analyses: Sequence[Analysis]) -> sqlite3.Connection:
     return connection
 
 
-def _span(text: str, at: int, words: str) -> Span:
+def _span(at: int, words: str) -> Span:
     return Span(start=at, end=at + len(words), text=words)
