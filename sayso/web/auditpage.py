@@ -88,7 +88,8 @@ def _uneven(found: Audit) -> str:
         return "No source is named."
     return (
         f"{found.source_count:,} named sources; the ten most quoted have "
-        f"{100 * found.top_ten:.1f}% of their statements, and Gini’s coefficient is {found.gini:.2f} (0: all alike)."
+        f"{100 * found.top_ten:.1f}% of their statements, "
+        f"and Gini’s coefficient is {found.gini:.2f} (0: all alike)."
     )
 
 
@@ -152,6 +153,7 @@ def _data(found: Audit, behind: Mapping[int, Sentence]) -> dict[str, Any]:
     numbers = sorted(behind)
     place = {number: at for at, number in enumerate(numbers)}
     return {
+        "most": max(map(len, found.examples.values()), default=0),
         "sentences": [_sentence(behind[number]) for number in numbers],
         "figures": {
             "\t".join(figure): [place[one] for one in shown if one in place]

@@ -54,8 +54,9 @@ function open(figure) {
   const places = data.figures[figure.dataset.figure] || [];
   opener = figure;
   behind.querySelector("h2").textContent = title(figure);
-  behind.querySelector("header p").textContent = places.length === 1
-    ? "One sentence" : `${places.length} sentences; of a larger figure, drawn at random`;
+  const shown = places.length === 1 ? "One sentence" : `${places.length} sentences`;
+  behind.querySelector("header p").textContent = places.length < data.most
+    ? `${shown}: all of them` : `${shown}, drawn at random where there are more`;
   list.replaceChildren(...places.map((at) => entry(data.sentences[at])));
   behind.showModal();
   behind.scrollTop = 0;

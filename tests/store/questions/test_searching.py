@@ -1,0 +1,134 @@
+"""Searching: what is found, counted, and never broken by what was typed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.errors import UsageError
+from sayso.store.questions.aliasfile import parse_aliases
+from sayso.store.questions.aliasing import put_aliases
+from sayso.store.questions.matching import terms_of
+from sayso.store.questions.scope import Scope
+from sayso.store.questions.searching import Wanted, search
+from tests.store.questions.corpus import ECHO, MAST
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("engine", '"engine"'),
+        ("hull sound", '"hull" AND "sound"'),
+        ('"hull is" sound', '"hull is" AND "sound"'),
+        ("“hull is”", '"hull is"'),
+        ("engi*", '"engi*" *'),
+        ('"hull so*"', '"hull so*" *'),
+        ('"hull so"*', '"hull so" *'),
+        ("AND OR NOT", '"AND" AND "OR" AND "NOT"'),
+        ("content:x", '"content:x"'),
+        ("- ( ) *", ""),
+        ('"unclosed', '"unclosed"'),
+        ("", ""),
+    ],
+)
+def test_terms(typed: str, terms: str) -> None:
+    assert terms_of(typed) == terms
+
+
+@pytest.mark.parametrize(
+    ("wanted", "contents"),
+    [
+        (Wanted(words="engine"), ["“no engine is perfect”", "the engine café was shut",
+                                  "the engine is not"]),
+        (Wanted(words="ENGINE cafe"), ["the engine café was shut"]),
+        (Wanted(words='"engine is"'), ["“no engine is perfect”", "the engine is not"]),
+        (Wanted(words="engin*", kind="organization"), ["engines fail"]),
+        (Wanted(words="engine", by="quill"), ["“no engine is perfect”",
+                                              "the engine café was shut"]),
+        (Wanted(words="engine", stance="denies"), ["the engine café was shut"]),
+        (Wanted(words="engine", quote="direct"), ["“no engine is perfect”"]),
+        (Wanted(words="engine", scope=Scope(outlets=(ECHO,))), ["the engine café was shut",
+                                                                "the engine is not"]),
+        (Wanted(words="engine", scope=Scope(outlets=("the the-mast",))),
+         ["“no engine is perfect”"]),
+        (Wanted(words="engine", scope=Scope(since="2031-03")), ["“no engine is perfect”"]),
+        (Wanted(scope=Scope(until="2031-02-03"), quote="direct"), ["“the hull is sound”"]),
+        (Wanted(kind="none"), ["the third failure this year"]),
+        (Wanted(by="Ada"), ["“the hull is sound”"]),
+        (Wanted(words="nothing"), []),
+    ],
+)  # fmt: skip
+def test_found(ledger: sqlite3.Connection, wanted: Wanted, contents: list[str]) -> None:
+    found = search(ledger, wanted)
+    assert [hit.content for hit in found.hits] == contents
+    assert (found.count, found.at_least) == (len(contents), False)
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None
+)
+@given(st.text(st.sampled_from("ab\"*^:()-+{}.\0“”'\\ ANDORNEAR,é"), max_size=20))
+def test_nothing_typed_breaks_it(ledger: sqlite3.Connection, typed: str) -> None:
+    for wanted in (Wanted(words=typed), Wanted(by=typed or "x")):
+        if any(letter.isalnum() for letter in wanted.words + (wanted.by or "")):
+            search(ledger, wanted)
+        else:
+            with suppress(UsageError):
+                search(ledger, wanted)
+
+
+def test_facets_and_places(ledger: sqlite3.Connection) -> None:
+    found = search(ledger, Wanted(words="engine"))
+    assert found.facets.speakers == (("Quill", 2), ("A person close to the owner", 1))
+    assert found.facets.outlets == ((ECHO, 2), (MAST, 1))
+    hit = found.hits[0]
+    assert [hit.content[a:b] for a, b in hit.found] == ["engine"]
+
+
+def test_pages_add_up(ledger: sqlite3.Connection) -> None:
+    whole = [hit.number for hit in search(ledger, Wanted()).hits]
+    by_cursor, after = [], None
+    while True:
+        page = search(ledger, Wanted(), limit=2, after=after)
+        by_cursor += [hit.number for hit in page.hits]
+        assert page.count == 7
+        after = page.after
+        if after is None:
+            break
+    by_offset = [
+        hit.number
+        for at in range(0, 8, 2)
+        for hit in search(ledger, Wanted(), limit=2, offset=at).hits
+    ]
+    assert whole == by_cursor == by_offset
+    assert len(whole) == 7
+
+
+def test_counts_stop(ledger: sqlite3.Connection) -> None:
+    found = search(ledger, Wanted(words="engine"), counted=2)
+    assert (found.count, found.at_least, len(found.hits)) == (2, True, 3)
+
+
+def test_a_person_by_every_name(ledger: sqlite3.Connection) -> None:
+    put_aliases(ledger, parse_aliases("merge Ada Quill = Quill", name="a.txt"))
+    found = search(ledger, Wanted(by="quill"))
+    assert [hit.speaker for hit in found.hits] == ["Quill", "Quill", "Ada Quill"]
+    assert found.facets.speakers == (("Ada Quill", 3),)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (Wanted(words="?!"), "no letter or digit"),
+        (Wanted(kind="robot"), "no kind 'robot'"),
+        (Wanted(stance="shouts"), "no stance"),
+        (Wanted(scope=Scope(since="soon")), "--since soon: not a date"),
+    ],
+)
+def test_refused(ledger: sqlite3.Connection, wanted: Wanted, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        search(ledger, wanted)
