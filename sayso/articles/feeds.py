@@ -35,7 +35,7 @@ def read_feed(data: bytes, *, ref: str, url: str | None = None) -> Iterator[Inpu
     Raises InputError where feedparser is not installed.
     """
     try:
-        import feedparser  # type: ignore[import-untyped]
+        import feedparser
     except ImportError:
         problem = "reading feeds needs feedparser: pip install 'sayso[archives]'"
         raise InputError(ref, problem) from None

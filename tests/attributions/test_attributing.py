@@ -71,7 +71,7 @@ CASES: list[tuple[str, Expected]] = [
     ("Hale denied that he had met the contractor.",
      [(["that he had met the contractor"], ["Hale"], ["denied"], INDIRECT, "denies")]),
     ("Vale called the plan “a waste of public money” and said she would vote against it.",
-     [(["the plan “a waste of public money”"], ["Vale"], ["called"], MIXED, None),
+     [(["the plan “a waste of public money”"], ["Vale"], ["called"], MIXED, "says"),
       (["she would vote against it"], ["Vale"], ["said"], INDIRECT, "says")]),
     ("Officials believe that the fire started in the kitchen.",
      [(["that the fire started in the kitchen"], ["Officials"], ["believe"],
