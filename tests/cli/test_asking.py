@@ -22,10 +22,9 @@ NAME = "stories.ledger"
 
 
 @pytest.fixture
-def ledger(sayso: Sayso, tmp_path: Path) -> Path:
+def ledger(tmp_path: Path) -> Path:
     path = tmp_path / NAME
     filled(path, (*STORIES, NASTY)).close()
-    assert sayso
     return path
 
 
