@@ -22,8 +22,8 @@ from sayso.store.questions.snapshot import snapshot
 __all__ = ["COUNTED", "Facets", "Found", "Hit", "Wanted", "search"]
 
 COUNTED = 1_000
-"""Statements that are looked at for counts and facets: as many as keep a search for the commonest
-word of 100,000 articles under 50 ms (`python -m bench.ask`)."""
+"""Statements that are looked at for counts and facets: as many as leave a search for a word of
+every statement at some 30 ms among 20,000 articles (`python -m bench.ask --articles 20000`)."""
 
 _HIT = """
     s.number, a.id AS article, s.id, s.content, s.cue, s.source, s.speaker_name, s.speaker_kind,
