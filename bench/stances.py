@@ -90,7 +90,8 @@ def main() -> None:
                 counts[1] += len(got)
                 counts[2] += len(row["via"] or [])
             if given.errors:
-                cue = article.text[slice(*drafts[n].cue)] if drafts[n].cue else "-"
+                span = drafts[n].cue
+                cue = article.text[span[0] : span[1]] if span else "-"
                 where = f"{line['id']}:{rows[n]['content'][0][0]}"
                 if wanted != stances[n]:
                     print(f"stance {where} {wanted} not {stances[n]}: {cue!r} of {row['who']}")

@@ -15,8 +15,15 @@ __all__ = ["from_dict", "from_json", "schema", "to_dict", "to_json"]
 
 def to_dict(analysis: Analysis) -> dict[str, Any]:
     """The analysis as plain dicts, lists and strings, keys in the order of the contract."""
-    plain: dict[str, Any] = msgspec.to_builtins(analysis, order=None)
+    plain: dict[str, Any] = _listed(msgspec.to_builtins(analysis, order=None))
     return plain
+
+
+def _listed(value: Any) -> Any:
+    """The value with its tuples as lists, which is what JSON has."""
+    if isinstance(value, dict):
+        return {key: _listed(inner) for key, inner in value.items()}
+    return [_listed(inner) for inner in value] if isinstance(value, tuple | list) else value
 
 
 def to_json(analysis: Analysis, *, indent: int | None = None) -> str:

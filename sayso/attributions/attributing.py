@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -83,6 +83,8 @@ def attribute(article: Article, tagger: Tagger) -> Attributed:
     blocks = [(block.start, block.end) for block in kept if block.kind in _READ]
     quoted = find_quoted(text, blocks)  # 1
     drafts = read_drafts(text, blocks, quoted, tagger)  # 2, 3
+    headlines = [(b.start, b.end) for b in kept if b.kind is BlockKind.HEADLINE]
+    drafts = [_out_of_headlines(draft, headlines) for draft in drafts]
     drafts += nested_in(text, drafts, tagger)  # 4
     embeds = [read_embed(text, b.start, b.end) for b in kept if b.kind is BlockKind.EMBED]  # 5
     drafts = _without_repeats(text, [*drafts, *(e for e in embeds if e is not None)], kept)
@@ -98,6 +100,21 @@ def read_drafts(
     linked = link(tagger.read(subwords), tagger.transitions)
     drafts = reconcile(text, to_characters(text, linked, subwords, blocks), quoted, blocks)
     return signed(text, drafts, quoted, blocks)
+
+
+def _out_of_headlines(draft: Draft, headlines: Sequence[Chars]) -> Draft:
+    """The draft without pieces in a headline, where its cue and other pieces stand elsewhere.
+
+    What a headline says by itself is the outlet's own voice, whatever the story then quotes.
+    """
+
+    def inside(span: Chars) -> bool:
+        return any(start <= span[0] < end for start, end in headlines)
+
+    body = tuple(piece for piece in draft.content if not inside(piece))
+    if draft.cue is None or inside(draft.cue) or not body or len(body) == len(draft.content):
+        return draft
+    return replace(draft, content=body)
 
 
 def _warnings(article: Article, kept: Sequence[Block], quoted: Sequence[Quoted]) -> tuple[str, ...]:

@@ -236,6 +236,8 @@ def _shift(tokens: Tokens, first: int, last: int) -> Atom | None:
     until = words.index("ago") + first if ago else last - 1
     amounts = amount_of(tokens, first, until)
     exact = ""
+    if word in ("yesterday", "tomorrow"):  # a day of its own, not a unit to count from
+        return None
     if ago and until < last - 1:
         exact = "D" if word == "today" else unit_of(word)[0]
     if not amounts:
