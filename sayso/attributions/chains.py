@@ -28,6 +28,7 @@ from sayso.attributions.creditwords import (
     CREDITED,
     DESCRIBED,
     GOES_ON,
+    HEARER,
     MEDIA_WORDS,
     NO_JOURNALIST,
     OWN_REPORTING,
@@ -46,6 +47,8 @@ from sayso.records import Article
 __all__ = ["via_spans"]
 
 Chars = tuple[int, int]
+
+_PARAGRAPH_END = re.compile(r"\n\s*")
 
 
 def via_spans(article: Article, drafts: Sequence[Draft]) -> tuple[tuple[Chars, ...], ...]:
@@ -188,6 +191,9 @@ class _Chains:
             return False
         if TOLD.search(before) or TO.search(before):  # 2
             return True
+        cue = draft.cue
+        if cue is not None and cue[0] < name[0] and HEARER.fullmatch(text, cue[0], name[0]):
+            return True  # "joked to the magazine", whatever the verb
         if CREDITED.search(before):  # 3
             return True
         if REPORTS.match(text, name[1]) or CITING.match(text[name[1] : end]):
@@ -230,6 +236,8 @@ class _Chains:
         credited = sorted(c for c in credited if not self._is_own(c[2]))
         starts = [start for start, _, _ in credited]
         only = len({_key(name) for _, _, name in credited}) == 1
+        if self._reports_itself():
+            return carried
         for number, draft in enumerate(self.drafts):
             if carried[number] or draft.source is None or self.holders[number] is not None:
                 continue
@@ -242,6 +250,13 @@ class _Chains:
                 carried[number] = (credited[before][1],)
         return carried
 
+    def _reports_itself(self) -> bool:
+        """Whether sources speak to the article's own outlet: "a source tells us"."""
+        names = [name.split()[0] for name in self.own if name.split()]
+        hearer = "|".join(["us", "me", *map(re.escape, names)])
+        told = rf"\b(?:told|tells|telling) (?:the )?(?:{hearer})\b"
+        return re.search(told, self.text, re.IGNORECASE) is not None
+
     def _name(self, span: Chars) -> str:
         number = bisect_left(self.starts, span[0])
         if number < len(self.starts) and self.starts[number] == span[0]:
@@ -253,7 +268,7 @@ class _Chains:
 
     def _near(self, earlier: int, later: int) -> bool:
         """Whether at most one paragraph stands between."""
-        return self.text.count("\n\n", earlier, later) <= 2
+        return len(_PARAGRAPH_END.findall(self.text, earlier, later)) <= 2
 
 
 def _holders(drafts: Sequence[Draft]) -> list[int | None]:

@@ -44,6 +44,7 @@ _GAP = (
     r"newspaper|tabloid|site|website|blog|agency|reporters at|reporters from)){0,4}[ \xa0]['’“\"]?"
 )
 TOLD = re.compile(rf"\b(?:told|tells|tell|telling){_GAP}$", re.I)
+HEARER = re.compile(rf"\w+(?: exclusively)? (?:to|with){_GAP}", re.I)
 TO = re.compile(
     r"\b(?:(?:interview|sit-down|chat|conversation|phone call|call|Q&A)(?: \w+){0,2} (?:with|"
     r"for|on|in|to)|"

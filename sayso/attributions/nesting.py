@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.attributions.linking import link
 from sayso.attributions.quotation import find_quoted
@@ -21,6 +22,7 @@ __all__ = ["nested_in"]
 Chars = tuple[int, int]
 
 _WORD = re.compile(r"\w+")
+_BOUND = re.compile(r"(?:that|whether|if)\s+(?=\w)", re.IGNORECASE)
 _SHORTEST = 7  # words; a report needs who, says, and what
 _LEAST_SURE = 0.7
 _MARKS = "\"“”„‟«»'‘’"
@@ -41,7 +43,16 @@ def nested_in(text: str, drafts: Sequence[Draft], tagger: Tagger) -> list[Draft]
         return []
     subwords = subwords_of(text, pieces, find_quoted(text, pieces), tagger.wordpiece)
     found = to_characters(text, link(tagger.read(subwords), tagger.transitions), subwords, pieces)
+    found = [_without_that(text, draft) for draft in found]
     return [draft for draft in found if _stands(text, draft, pieces)]
+
+
+def _without_that(text: str, draft: Draft) -> Draft:
+    """The draft without the conjunction that binds its source to the outer report."""
+    bound = _BOUND.match(text, *draft.source) if draft.source else None
+    return (
+        replace(draft, source=(bound.end(), draft.source[1])) if bound and draft.source else draft
+    )
 
 
 def _may_report(text: str, piece: Chars) -> bool:

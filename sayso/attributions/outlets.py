@@ -53,10 +53,12 @@ _MASTHEAD = (
 )
 _WORDS = r"(?:[^\W\d_a-z][\w’'-]*[ \xa0](?:(?:and|of|&)[ \xa0])?){1,3}"
 _SHAPED = re.compile(
-    rf"(?<![\w’'.@-]){_WORDS}(?:{_MASTHEAD})(?:-(?:{_MASTHEAD}))?"
+    rf"(?<![\w’'.@-]){_WORDS}(?:{_MASTHEAD}|{_MASTHEAD.upper()})(?:-(?:{_MASTHEAD}))?"
     r"(?:[ \xa0](?:Online|Magazine|Weekly))?"
     r"(?![\w-])(?!\.\w)"
 )
+_LAST_WORD = re.compile(_MASTHEAD)
+_NAMED = re.compile(r"(?<![\w’'])(?!The\b|THE\b)[^\W\d_a-z][\w’'-]+[ \xa0]$")
 _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|news|tv|fm|co\.uk|com\.au|ca|ie)\b(?![/\w])"
 )
@@ -180,11 +182,19 @@ def _listed(text: str) -> Iterable[tuple[int, int, KnownOutlet]]:
         for form, known in index.get(first[2].casefold(), ()):
             if _stands(text, tokens[number : number + len(form)], form):
                 last = tokens[number + len(form) - 1]
-                if not (known.everyday and text[last[1] : last[1] + 1] == "-"):
+                if not _is_cut(text, first[0], last[1], form, known):
                     yield first[0], last[1], known
                     number += len(form) - 1
                     break
         number += 1
+
+
+def _is_cut(text: str, start: int, end: int, form: tuple[str, ...], known: KnownOutlet) -> bool:
+    """Whether the name is but a part of a longer one: Star-Gazer, Larkspur Daily."""
+    if known.everyday:
+        return text[end : end + 1] == "-"
+    named = len(form) == 1 and _LAST_WORD.fullmatch(form[0])
+    return bool(named) and _NAMED.search(text[max(start - 40, 0) : start]) is not None
 
 
 def _stands(text: str, tokens: Sequence[tuple[int, int, str]], form: tuple[str, ...]) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from sayso.articles.plaintext import read_text
 from sayso.attributions.chains import via_spans
 from sayso.attributions.reconcile import Draft
+from sayso.records import Outlet
 from tests.attributions.staging import article_of
 
 Chars = tuple[int, int]
@@ -126,3 +129,27 @@ def test_carriers_of_nested_reports(marked: str, expected: list[tuple[str, ...]]
 
 def test_no_drafts_give_no_carriers() -> None:
     assert via_spans(article_of("Nobody said a thing."), []) == ()
+
+
+def test_a_paper_with_sources_of_its_own_lends_them_no_carrier() -> None:
+    text = (
+        "A source tells HARBOR WEEKLY it is over.\nAs The Quay Times reported, they fought.\n"
+        "A friend of the singer claims it was worse.\n"
+    )
+    claim = text.index("it was worse")
+    source = text.index("A friend of the singer"), text.index(" claims")
+    cue = text.index("claims"), text.index(" it was worse")
+    draft = Draft(
+        content=((claim, claim + 12),), cue=cue, source=source, certainty=(1, 1, 1), by="tagger"
+    )
+    first = text.index("they fought")
+    report = Draft(
+        content=((first, first + 11),),
+        cue=(text.index("reported"), text.index(", they")),
+        source=(text.index("The Quay"), text.index(" reported")),
+        certainty=(1, 1, 1),
+        by="tagger",
+    )
+    article = read_text(text, ref="x").article
+    told = replace(article, outlet=Outlet(name="HARBOR WEEKLY", domain=None))
+    assert via_spans(told, [report, draft]) == ((), ())

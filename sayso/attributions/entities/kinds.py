@@ -26,7 +26,8 @@ def is_outlet(name: str, own: Outlet | None) -> bool:
         return True
     if own is not None and _bare(name) == _bare(own.name):
         return True
-    return bool(_OUTLET.search(name)) and not _NO_OUTLET.match(name)
+    shown = name.title() if name.isupper() and " " in name else name
+    return bool(_OUTLET.search(shown)) and not _NO_OUTLET.match(shown)
 
 
 def kind_of_name(entity: Entity, own: Outlet | None) -> SourceKind:

@@ -20,6 +20,7 @@ from sayso.attributions.entities.vocabulary import (
 
 __all__ = ["Mention", "find_mentions", "noun_mention"]
 
+_MIDDLE = re.compile(r"\b(?:at|in|to) the cent(?:er|re) of$")
 _LOOK_BACK = 6  # words between a determiner and its noun: "the former Larkholm city council member"
 _POSSESSED = re.compile(r"['’]s?$")
 _GAP = re.compile(r"[\s\xa0]+|-|,\s|\s?[“”\"‘’']\s?")
@@ -109,6 +110,8 @@ def noun_mention(scene: Scene, number: int, noun: Noun) -> Mention | None:
         first = left
     if not det and word in _NO_HEAD:
         return None
+    if word in ("center", "centre") and _MIDDLE.search(text, max(start - 12, 0), end + 3):
+        return None  # "at the center of the dispute" is no body
     if not det and not noun.plural and first != start and not text[first].isupper():
         return None
     return Mention(first, end, head=word, det=det, noun=noun, modifiers=tuple(modifiers))

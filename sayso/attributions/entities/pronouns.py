@@ -87,6 +87,9 @@ class Pronouns:
         if pronoun.person == 0:
             pair = self._latest_pair()
             return (pair, "both") if pair is not None else (None, "")
+        single = self._singular_they(mention) if source and mention.head == "they" else None
+        if single is not None:
+            return single, "singular they"
         several = [e for e in self.focus.recent if not e.plural and e.kind is not SourceKind.GROUP]
         excluded = [*out, *several]
         found = self.focus.best(mention, gender=None, plural=True, banned=banned, out=excluded)
@@ -96,6 +99,16 @@ class Pronouns:
                 mention, gender=None, plural=False, banned=banned, out=out
             )
         return (found, "pronoun") if found is not None else (None, "")
+
+    def _singular_they(self, mention: Mention) -> Entity | None:
+        """The unnamed person who spoke last in this or the paragraph before, if nobody plural has
+        been mentioned since: "the source believes …", they explain."""
+        spoke = self.focus.spoke
+        if spoke is None or spoke.kind is not SourceKind.ANONYMOUS or spoke.plural:
+            return None
+        since = [e for e in self.focus.recent if e.plural and e.at > spoke.at]
+        near = self.scene.block(mention.start) - self.scene.block(max(spoke.at, 0)) <= 1
+        return spoke if near and not since else None
 
     def _latest_pair(self) -> Entity | None:
         if self.focus.pairs:

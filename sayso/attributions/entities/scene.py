@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.attributions.quotation import Quoted, QuotedKind
-from sayso.records import Article, BlockKind
+from sayso.records import Article, Block, BlockKind
 
 __all__ = ["Scene", "Word"]
 
@@ -20,6 +20,10 @@ _NO_END = re.compile(
 )
 _HEADINGS = frozenset((BlockKind.HEADLINE, BlockKind.SUBHEAD))
 _UNREAD = frozenset((BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE))
+_CREDIT = re.compile(
+    r"\W*(?:source|photo|picture|image|credit|photo(?:graph)? by|via)s?\b\W[^.!?]{0,40}\W*",
+    re.IGNORECASE,
+)
 _CAPITALISED = 0.6  # share of longer words: titles in title case have 0.7 and more, prose under 0.4
 _STOPS = '.!?…:,;"”’)'
 _LONG = 4  # letters; shorter words stay small in titles
@@ -32,12 +36,14 @@ class Scene:
         """Reads the article's text and blocks once."""
         self.text = article.text
         self.article = article
-        read = [b for b in article.blocks if b.kind not in _UNREAD]
+        read = [b for b in article.blocks if b.kind not in _UNREAD and not self._is_credit(b)]
         self.blocks = [(b.start, b.end) for b in read] or [(0, len(self.text))]
         self._block_starts = [start for start, _ in self.blocks]
         kinds = [b.kind for b in read] or [BlockKind.PARAGRAPH]
         self.words: list[Word] = [
-            (m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(self.text)
+            (m.start(), m.end(), m.group().lower())
+            for start, end in self.blocks
+            for m in _WORD.finditer(self.text, start, end)
         ]
         self._word_starts = [word[0] for word in self.words]
         self._sentences = [0]
@@ -54,6 +60,11 @@ class Scene:
             for kind, (start, end) in zip(kinds, self.blocks, strict=True)
         ]
         self.summary = [kind in _HEADINGS for kind in kinds]
+
+    def _is_credit(self, block: Block) -> bool:
+        """Whether a caption is no more than the credit of a picture, which names nobody here."""
+        words = self.text[block.start : block.end]
+        return block.kind is BlockKind.CAPTION and _CREDIT.fullmatch(words) is not None
 
     def _is_titled(self, start: int, end: int) -> bool:
         """Whether a block is in title case: most words have a capital, and no stop ends it."""
