@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared
+CLAIM := "cut its order for rollable panels"
 
 .PHONY: demo test lint bench golden train clean help
 
@@ -20,13 +21,24 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
 
-demo: $(VENV)/.installed ## read the bundled stories and say where the result is
+demo: $(VENV)/.installed ## read the bundled stories, follow a claim, and say where the results are
 	@mkdir -p demo
+	@rm -f demo/stories.ledger demo/stories.ledger-*
 	$(BIN)/sayso read examples --format html -o demo/report.html
 	$(BIN)/sayso read examples --format jsonl -o demo/analyses.jsonl -q
+	$(BIN)/sayso add demo/stories.ledger examples -q
+	$(BIN)/sayso audit demo/stories.ledger -o demo/audit.html
+	$(BIN)/sayso trail demo/stories.ledger $(CLAIM) -o demo/trail.html
 	@echo
-	@echo "Open demo/report.html in a browser: every statement with who vouches for it."
-	@echo "The same as data, one article a line: demo/analyses.jsonl"
+	$(BIN)/sayso alarms demo/stories.ledger --kind sources-multiply
+	@echo
+	$(BIN)/sayso trail demo/stories.ledger $(CLAIM)
+	@echo
+	@echo "Open these in a browser:"
+	@echo "  demo/report.html   every statement with who vouches for it"
+	@echo "  demo/trail.html    the claim above: who had it first, who took it from whom"
+	@echo "  demo/audit.html    whom each outlet relies on"
+	@echo "As data: demo/analyses.jsonl, one article a line; demo/stories.ledger, an SQLite file."
 	@echo "Your own page: $(BIN)/sayso read PAGE.html"
 
 test: $(VENV)/.installed-dev lint ## style, types and tests
