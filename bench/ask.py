@@ -148,7 +148,7 @@ def _write(connection: sqlite3.Connection, waiting: list[Analysis]) -> None:
 
 QUESTIONS: dict[str, Wanted] = {
     "search, a word in every statement": Wanted(words="council"),
-    "search, a word in one of forty statements": Wanted(words="brackle* bround"),
+    "search, words in one of forty statements": Wanted(words="bround*"),
     "search, a rare phrase": Wanted(words='"bround flight"'),
     "search, common word by one speaker": Wanted(words="council", by="Back"),
     "search, common word, unnamed, denied": Wanted(

@@ -46,6 +46,11 @@ _SENTENCES: dict[int, tuple[type[LedgerError], str]] = {
         LedgerError,
         "reading or writing {path} failed; what was committed before is kept: check the disk",
     ),
+    sqlite3.SQLITE_ERROR: (
+        LedgerDamagedError,
+        "{path} does not hold the tables of a ledger of its version ({error}); restore it from a "
+        "copy",
+    ),
     sqlite3.SQLITE_CANTOPEN: (
         LedgerError,
         "{path} cannot be opened; check the path and its permissions",
@@ -64,4 +69,4 @@ def ledger_errors(path: str | Path) -> Iterator[None]:
         if known is None:
             raise
         kind, sentence = known
-        raise kind(sentence.format(path=path)) from error
+        raise kind(sentence.format(path=path, error=error)) from error

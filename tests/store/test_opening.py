@@ -21,6 +21,7 @@ from sayso.errors import (
     ReadOnlyLedgerError,
 )
 from sayso.store import current_analyses, open_ledger, write_analysis
+from sayso.store.tables import APPLICATION_ID, migrate
 from sayso.store.weather import ledger_errors
 from sayso.store.writing import transaction
 from tests.store.stories import story
@@ -174,3 +175,21 @@ def _fill(ledger: Path, connection: sqlite3.Connection) -> None:
     with ledger_errors(ledger):
         for number in range(1000, 3000):
             write_analysis(connection, story(number))
+
+
+@pytest.mark.parametrize("mode", ["read", "write"])
+def test_an_older_ledger_without_its_tables_is_damaged(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "news.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("CREATE TABLE lonely (one)")
+    with pytest.raises(LedgerDamagedError, match="does not hold the tables"):
+        open_ledger(path, mode=mode)
+
+
+def test_no_room_for_the_tables(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "news.db", isolation_level=None)) as connection:
+        connection.execute("PRAGMA max_page_count = 10")
+        with pytest.raises(LedgerFullError), ledger_errors(tmp_path / "news.db"):
+            migrate(connection)
