@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared
-CLAIM := "cut its order for rollable panels"
+CLAIM := "lowered its order for panels"
 
 .PHONY: demo test lint bench golden train clean help
 
