@@ -49,6 +49,7 @@ class Entity:
     count: int = 0
     age: int = -1
     total: int = 0  # names of it in the whole article
+    headline: bool = False  # whether its name is but what a headline calls it
 
     def is_place(self) -> bool:
         """Whether the text has it behind "in" and the like half of the time or more."""

@@ -116,6 +116,8 @@ class Nouns:
             mention, plural=plural, carrier=carrier, partitive=partitive, summary=summary
         )
         if found is not None:
+            if found.headline and not summary:
+                found.name, found.headline = words, False
             if found.carrier is None:
                 found.carrier = carrier
             return found, rule
@@ -127,6 +129,7 @@ class Nouns:
             heads={mention.head},
             carrier=carrier,
             words=frozenset(mention.modifiers),
+            headline=summary,
         )
         self.unnamed.add(entity, mention, summary=summary)
         return self.cast.add(entity), rule

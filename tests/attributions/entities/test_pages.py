@@ -30,3 +30,13 @@ def test_alt_text_and_credits_do_not_blur_who_is_who() -> None:
     assert [one.speaker for one in (*fair, *believed)] == [insider.id] * (len(fair) + len(believed))
     assert fair
     assert not any("the center" in m.text for s in analysis.sources for m in s.mentions)
+
+
+def test_the_story_names_an_unnamed_source_better_than_its_headline() -> None:
+    page = (
+        "Mira Holloway Is Ready to Win the Cat, Source Says\n\nA source close to the singer says "
+        'that she will win. "It is only fair," the source says.\n'
+    )
+    analysis = sayso.read(page)
+    names = [source.name for source in analysis.sources if source.kind == "anonymous"]
+    assert names == ["A source close to the singer"]
