@@ -140,7 +140,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What this script and `python -m training` share."""
     parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl")
     parser.add_argument("--out", type=Path, default=Path("training/runs/tagger"))
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="articles, for a quick try")
