@@ -36,11 +36,8 @@ def test_commands_and_their_options_exist(page: Path) -> None:
     wrong = []
     for command, words in calls_in(page):
         registered = main.commands.get(command)
-        options = (
-            {name for p in registered.params for name in (*p.opts, *p.secondary_opts)}
-            if (registered)
-            else set()
-        )
+        known = registered.params if registered else ()
+        options = {name for one in known for name in (*one.opts, *one.secondary_opts)}
         unknown = set(_OPTION.findall(words.split(" #")[0])) - options - {"--help"}
         if registered is None or unknown:
             wrong.append(f"sayso {command} {' '.join(sorted(unknown))}")
