@@ -68,6 +68,7 @@ def ship(run: Path, encoder: Path, out: Path, *, name: str, fp32: bool = False) 
     about = {
         "format": FORMAT,
         "name": name,
+        "heads": str(tagger.layers[0].heads),
         "vocabulary": "\n".join((encoder / "vocab.txt").read_text("utf-8").splitlines()),
         "distance": json.dumps([[round(v, 5) for v in row] for row in tagger.distance.tolist()]),
     }
