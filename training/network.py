@@ -10,8 +10,9 @@ Manning (2017), plus a learned prior over the distance between the two tokens.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+import math
+from dataclasses import dataclass
+from functools import lru_cache
 
 import torch
 from torch import Tensor, nn
@@ -24,35 +25,52 @@ LINK_WIDTH = 96
 DISTANCE_BUCKETS = 24
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The sizes of a network. `relative` counts MPNet's buckets of relative position, or is 0."""
+
+    layers: int
+    width: int
+    heads: int
+    inner: int
+    vocabulary: int
+    relative: int = 0
+    eps: float = 1e-12
+
+
 class Dropout(nn.Module):
-    """Dropout at one in ten, from a pool of masks drawn once and read at random places.
+    """Dropout at one in ten; on a CPU from a pool of masks, read at random places.
 
-    Drawing a fresh number for each value was a third of the training time on a CPU.
+    Drawing a fresh number for each value was a third of the training time there. A pool depends
+    on its size alone, so that a run taken up again reads the same masks.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pool: Tensor | None = None
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
             return x
-        if self.pool is None or len(self.pool) < 2 * x.numel():
-            self.pool = (torch.rand(4 * x.numel()) >= 0.1).to(x.dtype) / 0.9
-        at = int(torch.randint(len(self.pool) - x.numel(), ()))
-        return x * self.pool[at : at + x.numel()].view(x.shape)
+        if x.is_cuda:
+            return F.dropout(x, 0.1)
+        pool = _masks(2 << x.numel().bit_length(), x.dtype)
+        at = int(torch.randint(len(pool) - x.numel(), ()))
+        return x * pool[at : at + x.numel()].view(x.shape)
+
+
+@lru_cache(maxsize=4)
+def _masks(size: int, dtype: torch.dtype) -> Tensor:
+    drawn = torch.rand(size, generator=torch.Generator().manual_seed(size))
+    return (drawn >= 0.1).to(dtype) / 0.9
 
 
 class Layer(nn.Module):
     """One transformer layer, post-norm as BERT has it."""
 
-    def __init__(self, width: int, heads: int, inner: int) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.heads = heads
+        width, inner, self.heads = shape.width, shape.inner, shape.heads
         self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
-        self.attention_norm = nn.LayerNorm(width, eps=1e-12)
+        self.attention_norm = nn.LayerNorm(width, eps=shape.eps)
         self.inner, self.outer = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.norm = nn.LayerNorm(width, eps=shape.eps)
         self.dropout = Dropout()
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
@@ -62,10 +80,9 @@ class Layer(nn.Module):
             return t.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        if bias is None:  # one window, as exported
-            mixed = (query @ key.transpose(2, 3) * (width // self.heads) ** -0.5).softmax(
-                -1
-            ) @ value
+        if torch.onnx.is_in_onnx_export():
+            scores = query @ key.transpose(2, 3) * (width // self.heads) ** -0.5
+            mixed = (scores if bias is None else scores + bias).softmax(-1) @ value
         else:
             # no dropout on the attention weights: the fast kernel has none
             mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias)
@@ -77,16 +94,18 @@ class Layer(nn.Module):
 class Tagger(nn.Module):
     """Tag logits `[batch, length, 7]` and link projections `[batch, length, 3, 96]` twice."""
 
-    def __init__(self, *, layers: int, width: int, heads: int, inner: int, vocabulary: int) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.words = nn.Embedding(vocabulary, width)
+        self.shape, width = shape, shape.width
+        self.words = nn.Embedding(shape.vocabulary, width)
         self.positions = nn.Embedding(512, width)
         self.segment = nn.Parameter(torch.zeros(width))
-        self.embedding_norm = nn.LayerNorm(width, eps=1e-12)
+        self.embedding_norm = nn.LayerNorm(width, eps=shape.eps)
         self.case = nn.Embedding(CASES, width)
         self.quoted = nn.Embedding(QUOTE_LEVELS, width)
         self.opens = nn.Embedding(2, width)
-        self.layers = nn.ModuleList(Layer(width, heads, inner) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.relative = nn.Embedding(shape.relative, shape.heads) if shape.relative else None
         self.tags = nn.Linear(width, len(TAGS))
         self.link_from = nn.Linear(width, len(LINKS) * LINK_WIDTH)
         self.link_to = nn.Linear(width, len(LINKS) * LINK_WIDTH)
@@ -103,6 +122,10 @@ class Tagger(nn.Module):
         x = x + self.case(case) + self.quoted(quoted) + self.opens(opens)
         x = self.dropout(self.embedding_norm(x))
         bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        if self.relative is not None:
+            near = self.relative(relative_buckets(length, self.shape.relative).to(ids.device))
+            near = near.permute(2, 0, 1)[None].to(x.dtype)
+            bias = near if bias is None else near + bias
         for layer in self.layers:
             x = layer(x, bias)
         x = self.dropout(x)
@@ -126,46 +149,13 @@ def distance_buckets(length: int) -> Tensor:
     return bucket
 
 
-def from_sentence_transformer(folder: Path) -> Tagger:
-    """The tagger with the encoder weights of a BERT model folder; the heads are fresh."""
-    from safetensors.torch import load_file
-
-    shape = json.loads((folder / "config.json").read_text())
-    weights = {
-        name.removeprefix("bert."): value
-        for name, value in load_file(folder / "model.safetensors").items()
-    }
-    tagger = Tagger(
-        layers=shape["num_hidden_layers"],
-        width=shape["hidden_size"],
-        heads=shape["num_attention_heads"],
-        inner=shape["intermediate_size"],
-        vocabulary=shape["vocab_size"],
-    )
-    names = {
-        "words.weight": "embeddings.word_embeddings.weight",
-        "positions.weight": "embeddings.position_embeddings.weight",
-        "embedding_norm.weight": "embeddings.LayerNorm.weight",
-        "embedding_norm.bias": "embeddings.LayerNorm.bias",
-    }
-    parts = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
-        "out": "attention.output.dense",
-        "attention_norm": "attention.output.LayerNorm",
-        "inner": "intermediate.dense",
-        "outer": "output.dense",
-        "norm": "output.LayerNorm",
-    }
-    for layer in range(shape["num_hidden_layers"]):
-        for ours, theirs in parts.items():
-            for kind in ("weight", "bias"):
-                names[f"layers.{layer}.{ours}.{kind}"] = f"encoder.layer.{layer}.{theirs}.{kind}"
-    state = {ours: weights[theirs] for ours, theirs in names.items()}
-    state["segment"] = weights["embeddings.token_type_embeddings.weight"][0]
-    missing, unexpected = tagger.load_state_dict(state, strict=False)
-    fresh = ("case.", "quoted.", "opens.", "tags.", "link_", "distance")
-    if unexpected or any(not name.startswith(fresh) for name in missing):
-        raise ValueError(f"{folder}: not a BERT encoder this script knows: {missing} {unexpected}")
-    return tagger
+def relative_buckets(length: int, buckets: int) -> Tensor:
+    """`[length, length]` buckets of relative position, as T5 and MPNet have them (to 128 apart)."""
+    at = torch.arange(length)
+    gap = at[:, None] - at[None, :]
+    half = buckets // 2
+    exact = half // 2
+    size = gap.abs()
+    far = (size.clamp(min=1).float() / exact).log() / math.log(128 / exact) * (half - exact)
+    bucket = torch.where(size < exact, size, (exact + far.long()).clamp(max=half - 1))
+    return bucket + torch.where(gap < 0, half, 0)

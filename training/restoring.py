@@ -18,7 +18,7 @@ from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from .network import Tagger
+from .network import Shape, Tagger
 
 HEADS = 12  # of files whose metadata does not say
 
@@ -42,11 +42,13 @@ def restore(file: Path) -> tuple[Tagger, list[str]]:
     except (KeyError, ValueError, OSError, DecodeError) as error:
         raise ValueError(f"{file}: no model file of sayso to start from") from error
     tagger = Tagger(
-        layers=1 + max(int(at) for name in weights for at in _LAYER.findall(name)),
-        width=width,
-        heads=int(about.get("heads", HEADS)),
-        inner=inner,
-        vocabulary=words,
+        Shape(
+            layers=1 + max(int(at) for name in weights for at in _LAYER.findall(name)),
+            width=width,
+            heads=int(about.get("heads", HEADS)),
+            inner=inner,
+            vocabulary=words,
+        )
     )
     try:
         tagger.load_state_dict({name: torch.from_numpy(w) for name, w in weights.items()})
