@@ -16,6 +16,7 @@ from torch import Tensor
 
 from sayso.attributions.wordpiece import CLS, PAD, SEP
 
+from .checkpoints import WEIGHTS, load_weights
 from .network import Shape, Tagger
 from .packing import packed, unpack
 from .restoring import restore
@@ -46,8 +47,8 @@ _FRESH = ("case.", "quoted.", "opens.", "tags.", "link_", "distance")
 def start(place: Path | None) -> tuple[Tagger, list[str]]:
     """The tagger to train from `place`, and its vocabulary; None is the installed MiniLM package.
 
-    `place` is a folder with config.json, vocab.txt and model.safetensors, a folder that
-    `training.packing` wrote, or a model file of sayso. Heads are fresh except in the last.
+    `place` is a folder with config.json, vocab.txt and model.safetensors, whose heads are fresh, or
+    what `training.packing` wrote, a finished run, a model file of sayso.
     Raises `ValueError` where it is none of these.
     """
     if place is None:
@@ -57,6 +58,8 @@ def start(place: Path | None) -> tuple[Tagger, list[str]]:
         place = Path(package.origin).parent / "model"
     if place.is_file():
         return restore(place)
+    if (place / WEIGHTS).is_file():
+        return load_weights(place / WEIGHTS)
     if packed(place):
         return unpack(place)
     try:

@@ -1,15 +1,13 @@
-"""PolNeAR articles → labelled windows."""
+"""Marked articles → labelled windows."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +16,19 @@ from sayso.attributions.quotation import find_quoted
 from sayso.attributions.tagger import TAGS
 from sayso.attributions.windows import Subwords, pack, subwords_of
 from sayso.attributions.wordpiece import CLS, SEP, WordPiece
+from sayso.errors import GoldError
+from sayso.evaluation.gold import ROLES, GoldArticle, Marked, read_gold
 
-Record = dict[str, Any]
 IGNORED = -100
 HELD_OUT_SHARE = 20  # one training article in twenty is kept for choosing epochs and thresholds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One window: inputs and targets of one length, `[CLS]` first and `[SEP]` last."""
+    """One window: inputs and targets of one length, `[CLS]` first and `[SEP]` last.
+
+    Rows before `fresh` are context only: nothing is learnt of them here.
+    """
 
     ids: NDArray[np.int64]
     case: NDArray[np.int64]
@@ -34,17 +36,39 @@ class Example:
     opens: NDArray[np.int64]
     tags: NDArray[np.int64]
     links: NDArray[np.int64]  # [3, length]
+    fresh: int
 
 
-def read_articles(file: Path) -> list[Record]:
-    """The articles of a PolNeAR split."""
-    with file.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+def read_articles(places: Sequence[Path]) -> list[GoldArticle]:
+    """The articles of JSON Lines files, or of `train.jsonl` where a folder is given.
+
+    Raises `GoldError` where a file cannot be read, a line is no article, or nothing is marked.
+    """
+    files = [place / "train.jsonl" if place.is_dir() else place for place in places]
+    articles = [article for file in files for article in read_gold(file)]
+    if not any(article.attributions for article in articles):
+        named = ", ".join(map(str, files))
+        raise GoldError(f"{named}: no attribution is marked in there, so nothing can be learnt")
+    return articles
 
 
-def held_out(record: Record) -> bool:
-    """Whether an article of the training split is kept back, told from its id alone."""
-    return int(hashlib.sha256(str(record["id"]).encode()).hexdigest(), 16) % HELD_OUT_SHARE == 0
+def read_texts(file: Path) -> list[GoldArticle]:
+    """The texts of JSON Lines of {text}, without marks; raises `GoldError` as `read_gold` does."""
+    return [replace(article, attributions=()) for article in read_gold(file, marked=False)]
+
+
+def unmarked(example: Example) -> Example:
+    """The window with nothing to learn from marks, because nobody made any."""
+    return replace(
+        example,
+        tags=np.full_like(example.tags, IGNORED),
+        links=np.full_like(example.links, IGNORED),
+    )
+
+
+def held_out(article: GoldArticle) -> bool:
+    """Whether an article is kept back for measuring, told from its id alone."""
+    return int(hashlib.sha256(article.id.encode()).hexdigest(), 16) % HELD_OUT_SHARE == 0
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -53,15 +77,15 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def windows_of(
-    record: Record, wordpiece: WordPiece, *, fresh: int, context: int, chance: random.Random
+    article: GoldArticle, wordpiece: WordPiece, *, fresh: int, context: int, chance: random.Random
 ) -> Iterator[Example]:
     """The article's windows with marks, case and cuts varied by `chance`."""
-    text = _other_marks(record["text"], chance)
+    text = _other_marks(article.text, chance)
     blocks = paragraphs(text)
     subwords = subwords_of(text, blocks, find_quoted(text, blocks), wordpiece)
     if chance.random() < 0.06:  # headlines and scraped text come without capitals
         subwords = replace(subwords, case=np.minimum(subwords.case, 0) + 3 * (subwords.case == 3))
-    tags, links = targets(subwords, record["attributions"])
+    tags, links = targets(subwords, article.attributions)
     first = chance.randint(fresh // 3, fresh)
     for window in pack(subwords, fresh=fresh, context=context, first=first):
         yield _example(subwords, tags, links, window.first, window.fresh, window.last, wordpiece)
@@ -85,9 +109,13 @@ def _other_marks(text: str, chance: random.Random) -> str:
 
 
 def targets(
-    subwords: Subwords, attributions: Sequence[Record]
+    subwords: Subwords, attributions: Sequence[Marked]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Tags `[n]`, and links `[3, n]` as subword numbers, −1 for none, −2 for nothing to learn."""
+    """Tags `[n]`, and links `[3, n]` as subword numbers, −1 for none, −2 for nothing to learn.
+
+    A word has one role, so what is nested in another's content is left out: `sayso` reads contents
+    once more for it.
+    """
     tags = np.zeros(len(subwords), dtype=np.int64)
     links = np.full((3, len(subwords)), -2, dtype=np.int64)
 
@@ -95,22 +123,39 @@ def targets(
         first = int(np.searchsorted(subwords.end, span[0], side="right"))
         return first, int(np.searchsorted(subwords.start, span[1], side="left"))
 
-    for attribution in attributions:
+    for marked in outermost(attributions):
+        spans = {role: [rows(span) for span in getattr(marked, role)] for role in ROLES}
+        spans = {role: [r for r in spans[role] if r[1] > r[0]] for role in ROLES}
         for role in ("content", "source", "cue"):
             begin = TAGS.index(f"B-{role}")
-            for span in attribution[role]:
-                first, last = rows(span)
-                if last > first:
-                    tags[first:last], tags[first] = begin + 1, begin
-        cue = [rows(span) for span in attribution["cue"]]
-        source = [rows(span) for span in attribution["source"]]
-        for span in attribution["content"]:
-            first, last = rows(span)
+            for first, last in spans[role]:
+                tags[first:last], tags[first] = begin + 1, begin
+        cue, source = spans["cue"], spans["source"]
+        for first, last in spans["content"]:
             links[0, first:last] = cue[0][0] if cue else -1
         for first, last in cue:
             links[1, first:last] = source[0][0] if source else -1
             links[2, first:last] = source[-1][1] - 1 if source else -1
     return tags, links
+
+
+def outermost(attributions: Sequence[Marked]) -> list[Marked]:
+    """The attributions that do not stand, whole, inside a content piece of another."""
+
+    def around(piece: tuple[int, int], marked: Marked) -> bool:
+        spans = (*marked.content, *marked.cue, *marked.source)
+        return all(piece[0] <= start and end <= piece[1] for start, end in spans)
+
+    return [
+        one
+        for one in attributions
+        if not any(
+            around(piece, one)
+            for other in attributions
+            if other.content != one.content
+            for piece in other.content
+        )
+    ]
 
 
 def _example(
@@ -141,4 +186,5 @@ def _example(
         opens=edged(subwords.opens, 0, 0),
         tags=labels,
         links=np.concatenate([edge, targets, edge], axis=1),
+        fresh=1 + fresh - first,
     )

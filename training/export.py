@@ -1,6 +1,6 @@
-"""A trained checkpoint → the model file that ships: int8 ONNX with all it needs in its metadata.
+"""Trained weights → the model file that ships: int8 ONNX with all it needs in its metadata.
 
-`python -m training.export --run CHECKPOINT --encoder DIR`
+`python -m training.export --run RUN --out FILE` exports the weights of a run folder.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+import warnings
+from collections.abc import Mapping
 from pathlib import Path
 
 import onnx
@@ -17,7 +19,10 @@ from torch import Tensor, nn
 
 from sayso.attributions.tagger import FORMAT
 
-from .network import Tagger, from_sentence_transformer
+from .encoders import start
+from .network import Tagger
+
+NAME = "minilm6-polnear"
 
 
 class OneWindow(nn.Module):
@@ -36,26 +41,36 @@ class OneWindow(nn.Module):
 
 def export(tagger: Tagger, file: Path) -> None:
     """Writes the network in fp32."""
-    tagger.eval()
     names = ["ids", "case", "quoted", "opens"]
     example = tuple(torch.zeros(1, 48, dtype=torch.long) for _ in names)
-    torch.onnx.export(
-        OneWindow(tagger),
-        example,
-        str(file),
-        input_names=names,
-        output_names=["tags", "link_from", "link_to"],
-        dynamic_axes={name: {1: "length"} for name in [*names, "tags", "link_from", "link_to"]},
-        opset_version=17,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the exporter about itself
+        torch.onnx.export(
+            OneWindow(tagger),
+            example,
+            str(file),
+            input_names=names,
+            output_names=["tags", "link_from", "link_to"],
+            dynamic_axes={name: {1: "length"} for name in [*names, "tags", "link_from", "link_to"]},
+            opset_version=17,
+            dynamo=False,
+        )
 
 
-def ship(run: Path, encoder: Path, out: Path, *, name: str, fp32: bool = False) -> None:
-    """Writes the checkpoint `run` as the model file `out`; int8 unless `fp32`."""
-    tagger = from_sentence_transformer(encoder)
-    tagger.load_state_dict(torch.load(run, weights_only=True))
-    out.parent.mkdir(parents=True, exist_ok=True)
+def ship(
+    tagger: Tagger,
+    vocabulary: list[str],
+    out: Path,
+    *,
+    name: str,
+    fp32: bool = False,
+    about: Mapping[str, object] | None = None,
+) -> None:
+    """Writes the tagger as the model file `out`; int8 unless `fp32`.
+
+    `about` goes into its metadata too: `transitions` and `calibration`.
+    """
+    tagger = tagger.cpu().eval()
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder) / "fp32.onnx", Path(folder) / "int8.onnx"
         export(tagger, plain)
@@ -65,28 +80,43 @@ def ship(run: Path, encoder: Path, out: Path, *, name: str, fp32: bool = False) 
                 plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
             )
         model = onnx.load(plain if fp32 else small)
-    about = {
+    distance = [[round(v, 5) for v in row] for row in tagger.distance.tolist()]
+    entries = {
         "format": FORMAT,
         "name": name,
-        "heads": str(tagger.layers[0].heads),
-        "vocabulary": "\n".join((encoder / "vocab.txt").read_text("utf-8").splitlines()),
-        "distance": json.dumps([[round(v, 5) for v in row] for row in tagger.distance.tolist()]),
+        "heads": str(tagger.shape.heads),
+        "vocabulary": "\n".join(vocabulary),
+        "distance": json.dumps(distance),
     }
-    onnx.helper.set_model_props(model, about)
-    onnx.save(model, out)
-    print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
+    entries |= {key: json.dumps(value) for key, value in (about or {}).items()}
+    onnx.helper.set_model_props(model, entries)
+    write(model, out)
+
+
+def write(model: onnx.ModelProto, out: Path) -> None:
+    """Saves a model file whole: `out` is never seen half written."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f"{out.name}.part")
+    onnx.save(model, part)
+    part.replace(out)
+
+
+def tables(file: Path) -> dict[str, object]:
+    """The transitions and the calibration in a model file, as far as it has them."""
+    known = {entry.key: entry.value for entry in onnx.load(file).metadata_props}
+    return {key: json.loads(known[key]) for key in ("transitions", "calibration") if key in known}
 
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True, help="a checkpoint (.pt)")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM encoder")
-    parser.add_argument("--out", type=Path, default=Path("sayso/attributions/model/tagger.onnx"))
-    parser.add_argument("--name", default="minilm6-polnear")
+    parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="folder of a finished run")
+    parser.add_argument("--out", type=Path, required=True, help="the model file to write")
+    parser.add_argument("--name", default=NAME)
     parser.add_argument("--fp32", action="store_true", help="leave the weights as they are")
     given = parser.parse_args()
-    ship(given.run, given.encoder, given.out, name=given.name, fp32=given.fp32)
+    ship(*start(given.run), given.out, name=given.name, fp32=given.fp32)
+    print(f"{given.out}: {given.out.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -79,5 +79,5 @@ def _values(stored: Mapping[str, NDArray[np.generic]], name: str) -> NDArray[np.
     if plain == name:
         return stored[name].astype(np.float32)
     steps = stored[name].astype(np.float32) - stored[f"{plain}_zero_point"].astype(np.float32)
-    values: NDArray[np.float32] = steps * stored[f"{plain}_scale"]
+    values: NDArray[np.float32] = steps * stored[f"{plain}_scale"].astype(np.float32)
     return values

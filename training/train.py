@@ -1,150 +1,247 @@
-"""Train the tagger on PolNeAR: `python -m training.train --data DIR --encoder DIR --out DIR`.
+"""Epochs over the data, resumable: a run killed anywhere and started again ends the same.
 
-About an hour on two CPU cores. The same seed, data, torch version and number of threads give the
-same model. One training article in twenty is held out for calibration; dev is never read.
+The same seed, data, start, torch version and number of threads give the same weights on a CPU;
+with a time limit or on a GPU they come near it. Data order and cuts are drawn anew for each epoch
+from the seed and the epoch's number, so that no generator but torch's own need be remembered.
 """
 
 from __future__ import annotations
 
-import argparse
+import hashlib
+import json
+import math
 import random
+import shutil
+import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import torch
-from torch import Tensor
-from torch.nn import functional as F
 
 from sayso.attributions.wordpiece import WordPiece
+from sayso.evaluation.gold import GoldArticle
 
-from .examples import IGNORED, Example, held_out, read_articles, windows_of
-from .network import Tagger, from_sentence_transformer
+from .batching import batches_of, examples_of, padded
+from .checkpoints import STATE, load_state, save_weights, write_whole
+from .curves import draw
+from .examples import Example, unmarked
+from .losses import loss_of
+from .network import Tagger
 
-ENCODER_RATE, HEADS_RATE, WARM_UP = 1.5e-4, 1.5e-3, 0.06
-LINK_WEIGHT = 0.3
-FRESH, CONTEXT = 256, 64
+WARM_UP = 0.06
+HEADS_FASTER = 10  # times the encoder's rate
+LOG_EVERY = 25  # batches
+SAVE_EVERY_S = 60.0
 
-
-def batches(
-    examples: Sequence[Example], size: int, chance: random.Random
-) -> Iterator[dict[str, Tensor]]:
-    """Batches of windows of like length, in random order, padded to the longest."""
-    order = sorted(range(len(examples)), key=lambda i: (len(examples[i].ids), chance.random()))
-    groups = [order[i : i + size] for i in range(0, len(order), size)]
-    chance.shuffle(groups)
-    for group in groups:
-        yield padded([examples[i] for i in group])
+_HEADS = ("case", "quoted", "opens", "tags", "link_", "distance")
 
 
-def padded(examples: Sequence[Example]) -> dict[str, Tensor]:
-    """The examples as tensors `[batch, length]`, links `[batch, 3, length]`."""
-    length = max(len(e.ids) for e in examples)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What decides how the weights come out; a run goes on only under the same."""
 
-    def stack(name: str, fill: int) -> Tensor:
-        rows = [getattr(e, name) for e in examples]
-        pad = [[(0, 0)] * (r.ndim - 1) + [(0, length - r.shape[-1])] for r in rows]
-        filled = [np.pad(r, p, constant_values=fill) for r, p in zip(rows, pad, strict=True)]
-        return torch.from_numpy(np.stack(filled))
-
-    batch = {name: stack(name, 0) for name in ("ids", "case", "quoted", "opens")}
-    batch |= {"tags": stack("tags", IGNORED), "links": stack("links", IGNORED)}
-    batch["mask"] = (
-        torch.arange(length)[None] < torch.tensor([[len(e.ids)] for e in examples])
-    ).long()
-    return batch
+    epochs: int = 6
+    batch: int = 8
+    seed: int = 1
+    rate: float = 1.5e-4
+    minutes: float = 0.0  # 0 for no limit
+    bf16: bool = False
+    device: str = "cpu"
 
 
-def loss_of(tagger: Tagger, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-    """Tag loss and link loss of a batch."""
-    inputs = [batch[name] for name in ("ids", "case", "quoted", "opens", "mask")]
-    tags, start, to = tagger(*inputs)
-    scores = tagger.link_scores(start, to, batch["mask"])
-    tag_loss = F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=IGNORED)
-    link_loss = F.cross_entropy(
-        scores.flatten(0, 2), batch["links"].flatten(), ignore_index=IGNORED
-    )
-    return tag_loss, torch.nan_to_num(link_loss)
+@dataclass(slots=True, kw_only=True)
+class Progress:
+    """How far a run has come; `batch` counts within the epoch."""
+
+    epoch: int = 0
+    batch: int = 0
+    step: int = 0
+    total: int = 0  # steps, as the first epoch's windows foretell
+    seconds: float = 0.0
+    tag_loss: float = 0.0
+    link_loss: float = 0.0
+    log: list[dict[str, Any]] = field(default_factory=list)
 
 
-def train(arguments: argparse.Namespace) -> None:
-    """Writes `tagger.pt` after every epoch."""
-    torch.manual_seed(arguments.seed)
-    chance = random.Random(arguments.seed)
-    wordpiece = WordPiece((arguments.encoder / "vocab.txt").read_text("utf-8").splitlines())
-    articles = [a for a in read_articles(arguments.data / "train.jsonl") if not held_out(a)]
-    if arguments.limit:
-        articles = articles[: arguments.limit]
-    tagger = from_sentence_transformer(arguments.encoder)
-    heads = ("case", "quoted", "opens", "tags", "link_", "distance")
-    parameters = list(tagger.named_parameters())
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": [p for n, p in parameters if not n.startswith(heads)], "lr": ENCODER_RATE},
-            {"params": [p for n, p in parameters if n.startswith(heads)], "lr": HEADS_RATE},
-        ],
+class Run:
+    """A training run in a folder: `tagger` is trained on `articles`, after `teachers` if any."""
+
+    def __init__(
+        self,
+        folder: Path,
+        tagger: Tagger,
+        vocabulary: list[str],
+        articles: Sequence[GoldArticle],
+        settings: Settings,
+        *,
+        unlabelled: Sequence[GoldArticle] = (),
+        teachers: Sequence[Tagger] = (),
+        score: Callable[[Tagger], dict[str, float]] | None = None,
+    ) -> None:
+        """Takes up what the folder holds; raises `ValueError` where that began otherwise.
+
+        `score` measures the tagger after each epoch, for the log.
+        """
+        if unlabelled and not teachers:
+            raise ValueError("unlabelled texts teach nothing without --teacher")
+        self.folder, self.settings, self.score = folder, settings, score
+        self.articles, self.unlabelled = articles, unlabelled
+        self.vocabulary, self.wordpiece = vocabulary, WordPiece(vocabulary)
+        self.began = asdict(settings) | {
+            "data": _digest(repr((articles, unlabelled)).encode()),
+            "start": _digest(*(w.numpy().tobytes() for w in tagger.state_dict().values())),
+            "teachers": len(teachers),
+        }
+        self.tagger = tagger.to(settings.device)
+        self.teachers = [teacher.to(settings.device).eval() for teacher in teachers]
+        self.optimizer = _optimizer(self.tagger, settings.rate)
+        self.progress = Progress()
+        state = load_state(folder)
+        if state is not None:
+            self._take_up(state)
+
+    def train(self, *, save_every_s: float = SAVE_EVERY_S) -> None:
+        """Trains to the end and writes the weights, the log and its curves."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._write_log()
+        if not self.progress.log:
+            self._note(torch=torch.__version__, threads=torch.get_num_threads(), **self.began)
+        while self.progress.epoch < self.settings.epochs and self._share() < 1:
+            self._epoch(save_every_s)
+        save_weights(self.tagger.cpu().eval(), self.vocabulary, self.folder)
+
+    def _share(self) -> float:
+        """How much of the run is done, 0 to 1, by steps or by time, whichever is further."""
+        limit = self.settings.minutes * 60
+        steps = self.progress.step / max(self.progress.total, 1)
+        return max(steps, self.progress.seconds / limit if limit else 0.0)
+
+    def _epoch(self, save_every_s: float) -> None:
+        now = self.progress
+        chance = random.Random(f"{self.settings.seed}/{now.epoch}")
+        examples = examples_of(self.articles, self.wordpiece, chance)
+        examples += map(unmarked, examples_of(self.unlabelled, self.wordpiece, chance))
+        groups = batches_of([len(e.ids) for e in examples], self.settings.batch, chance)
+        now.total = now.total or len(groups) * self.settings.epochs
+        self.tagger.train()
+        saved, ticked = time.monotonic(), time.monotonic()
+        for group in groups[now.batch :]:
+            share = self._share()
+            if share >= 1:
+                break
+            self._step([examples[i] for i in group], share)
+            now.seconds += time.monotonic() - ticked
+            ticked = time.monotonic()
+            if now.batch % LOG_EVERY == 0 or now.batch == len(groups):
+                self._report(len(groups))
+            if ticked - saved >= save_every_s:
+                self._save()
+                spent = time.monotonic() - ticked
+                saved = ticked = time.monotonic()
+                save_every_s = max(save_every_s, 20 * spent)  # large networks: less often
+        if self.score is not None:
+            self._note(epoch=now.epoch + 1, held_out=self.score(self.tagger))
+        now.epoch, now.batch, now.tag_loss, now.link_loss = now.epoch + 1, 0, 0.0, 0.0
+        self._save()
+
+    def _step(self, examples: list[Example], share: float) -> None:
+        now, device = self.progress, self.settings.device
+        pace = min(share / WARM_UP, (1 - share) / (1 - WARM_UP))
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["top"] * pace
+        batch = {name: rows.to(device) for name, rows in padded(examples).items()}
+        with _autocast(self.settings):
+            loss, tag_loss, link_loss = loss_of(self.tagger, batch, self.teachers)
+        if not math.isfinite(float(loss)):
+            raise ValueError(f"step {now.step}: the loss is {float(loss)}; try a lower --rate")
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        now.batch, now.step = now.batch + 1, now.step + 1
+        now.tag_loss += float(tag_loss)
+        now.link_loss += float(link_loss)
+
+    def _report(self, batches: int) -> None:
+        now = self.progress
+        tags, links = now.tag_loss / now.batch, now.link_loss / now.batch
+        left = now.seconds / 60 * (1 / max(self._share(), 1e-6) - 1)
+        print(
+            f"epoch {now.epoch + 1}/{self.settings.epochs} batch {now.batch}/{batches}"
+            f" tags {tags:.4f} links {links:.4f}, {left:.0f} min left",
+            file=sys.stderr,
+            flush=True,
+        )
+        self._note(epoch=now.epoch + 1, step=now.step, tags=round(tags, 5), links=round(links, 5))
+
+    def _note(self, **line: Any) -> None:
+        self.progress.log.append(line | {"minutes": round(self.progress.seconds / 60, 2)})
+        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps(self.progress.log[-1]) + "\n")
+        (self.folder / "curves.svg").write_text(draw(self.progress.log), "utf-8")
+
+    def _write_log(self) -> None:
+        """The log as the state has it: what a killed run wrote after it comes again."""
+        lines = "".join(json.dumps(line) + "\n" for line in self.progress.log)
+        (self.folder / "log.jsonl").write_text(lines, "utf-8")
+
+    def _save(self) -> None:
+        state = {
+            "began": self.began,
+            "progress": asdict(self.progress),
+            "tagger": self.tagger.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "torch": torch.get_rng_state(),
+        }
+        if torch.cuda.is_available():
+            state["cuda"] = torch.cuda.get_rng_state()
+        write_whole(self.folder / STATE, state)
+
+    def _take_up(self, state: dict[str, Any]) -> None:
+        other = [name for name, value in self.began.items() if state["began"].get(name) != value]
+        if other:
+            raise ValueError(
+                f"{self.folder}: holds a run begun with another {', another '.join(other)};"
+                " give another --out, or --fresh to begin again"
+            )
+        self.progress = Progress(**state["progress"])
+        self.tagger.load_state_dict(state["tagger"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        torch.set_rng_state(state["torch"])
+        if "cuda" in state and torch.cuda.is_available():
+            torch.cuda.set_rng_state(state["cuda"])
+
+
+def forget(folder: Path) -> None:
+    """Removes the run in `folder`, for a fresh start."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _optimizer(tagger: Tagger, rate: float) -> torch.optim.Optimizer:
+    named = list(tagger.named_parameters())
+    heads = [p for name, p in named if name.startswith(_HEADS)]
+    encoder = [p for name, p in named if not name.startswith(_HEADS)]
+    return torch.optim.AdamW(
+        [{"params": encoder, "top": rate}, {"params": heads, "top": rate * HEADS_FASTER}],
         weight_decay=0.01,
         fused=True,
     )
-    examples = _examples(articles, wordpiece, chance)
-    total = -(-len(examples) // arguments.batch) * arguments.epochs
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda s: min(s / (WARM_UP * total), max(0.0, (total - s) / (total - WARM_UP * total))),
+
+
+def _autocast(settings: Settings) -> AbstractContextManager[object]:
+    kind = torch.device(settings.device).type
+    cast: AbstractContextManager[object] = torch.autocast(
+        kind, dtype=torch.bfloat16, enabled=settings.bf16
     )
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    began, step = time.monotonic(), 0
-    for epoch in range(arguments.epochs):
-        tagger.train()
-        examples = _examples(articles, wordpiece, chance) if epoch else examples
-        sums = np.zeros(2)
-        for number, batch in enumerate(batches(examples, arguments.batch, chance), 1):
-            tag_loss, link_loss = loss_of(tagger, batch)
-            (tag_loss + LINK_WEIGHT * link_loss).backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            rate.step()
-            step += 1
-            sums += tag_loss.item(), link_loss.item()
-            if number % 25 == 0:
-                left = (time.monotonic() - began) / step * (total - step)
-                print(
-                    f"epoch {epoch + 1} batch {number} tags {sums[0] / number:.4f}"
-                    f" links {sums[1] / number:.4f}, {left / 60:.0f} min left",
-                    flush=True,
-                )
-        torch.save(tagger.state_dict(), arguments.out / "tagger.pt")
+    return cast
 
 
-def _examples(
-    articles: Sequence[dict[str, object]], wordpiece: WordPiece, chance: random.Random
-) -> list[Example]:
-    return [
-        example
-        for article in articles
-        for example in windows_of(article, wordpiece, fresh=FRESH, context=CONTEXT, chance=chance)
-    ]
-
-
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    add_arguments(parser)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM encoder")
-    train(parser.parse_args())
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """What this script and `python -m training` share."""
-    parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl")
-    parser.add_argument("--out", type=Path, default=Path("training/runs/tagger"))
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=int, default=0, help="articles, for a quick try")
-
-
-if __name__ == "__main__":
-    main()
+def _digest(*parts: bytes) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(part)
+    return whole.hexdigest()[:16]

@@ -10,13 +10,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from sayso.attributions.calibration import signs_of
 from sayso.attributions.chains import via_spans
 from sayso.attributions.embeds import read_embed
 from sayso.attributions.hedges import hedges_in
@@ -26,7 +26,7 @@ from sayso.attributions.quotation import Quoted, QuotedKind, find_quoted
 from sayso.attributions.reconcile import Draft, reconcile, to_characters
 from sayso.attributions.signatures import signed
 from sayso.attributions.speakers import resolve
-from sayso.attributions.tagger import Calibration, Tagger
+from sayso.attributions.tagger import Tagger
 from sayso.attributions.vouching import stance_in
 from sayso.attributions.windows import subwords_of
 from sayso.records import Article, Attribution, Basis, Block, BlockKind, QuoteType, Source, Span
@@ -35,7 +35,6 @@ __all__ = [
     "MAX_CHARS",
     "Attributed",
     "attribute",
-    "confidence",
     "quote_type",
     "read_drafts",
     "shipped_tagger",
@@ -177,6 +176,8 @@ def _records(
     attributions = []
     for number, draft in enumerate(drafts):
         holder = _holder(draft, drafts)
+        quote = quote_type(text, draft, spoken)
+        signs = signs_of(draft, quote, nested=holder is not None)
         cue = _spans(text, (draft.cue,) if draft.cue else ())
         attributions.append(
             Attribution(
@@ -184,14 +185,14 @@ def _records(
                 content=_spans(text, draft.content),
                 cue=cue,
                 source=_spans(text, (draft.source,) if draft.source else ()),
-                quote=quote_type(text, draft, spoken),
+                quote=quote,
                 stance=stance_in(text, draft, kinds.get(resolved.speakers[number] or "")),
                 speaker=resolved.speakers[number],
                 via=resolved.vias[number],
                 inside=f"a{holder + 1}" if holder is not None else None,
                 hedges=_spans(text, hedges_in(text, draft)),
                 basis=Basis(by=draft.by, triggers=cue or _spans(text, draft.content[:1])),
-                confidence=round(confidence(draft, tagger.calibration), 3),
+                confidence=round(tagger.calibration.chance(signs), 3),
                 speaker_basis=resolved.bases[number],
             )
         )
@@ -228,13 +229,3 @@ def _holder(draft: Draft, drafts: Sequence[Draft]) -> int | None:
         if start <= first and last <= end and end - start > last - first
     ]
     return min(around)[1] if around else None
-
-
-def confidence(draft: Draft, calibration: Calibration) -> float:
-    """How likely the whole attribution is right, 0 to 1, by the model's calibration."""
-    features = [
-        math.log(min(max(c, 1e-4), 1 - 1e-4)) - math.log(1 - min(max(c, 1e-4), 1 - 1e-4))
-        for c in draft.certainty
-    ]
-    z = calibration.bias + sum(w * f for w, f in zip(calibration.weights, features, strict=True))
-    return 1 / (1 + math.exp(-z))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.attributions.calibration import Calibration
 from sayso.attributions.windows import Subwords, Window, pack
 from sayso.attributions.wordpiece import CLS, SEP, WordPiece
 from sayso.errors import ModelError
@@ -25,7 +26,7 @@ from sayso.errors import ModelError
 if TYPE_CHECKING:
     import onnxruntime
 
-__all__ = ["LINKS", "TAGS", "Calibration", "Tagged", "Tagger"]
+__all__ = ["LINKS", "TAGS", "Tagged", "Tagger"]
 
 Floats = NDArray[np.float32]
 
@@ -33,14 +34,6 @@ TAGS = ("O", "B-content", "I-content", "B-source", "I-source", "B-cue", "I-cue")
 LINKS = ("cue", "source-first", "source-last")
 FORMAT = "sayso/tagger/1"
 FRESH, CONTEXT = 256, 64  # subwords; what the network was trained on
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calibration:
-    """A logistic map from what the network says of an attribution to how often it is right."""
-
-    bias: float
-    weights: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +77,7 @@ class Tagger:
             raise ModelError(f"{file}: not a model of this version ({FORMAT}); reinstall sayso")
         self.name = f"{about['name']}+{hashlib.sha256(data).hexdigest()[:12]}"
         self.wordpiece = WordPiece(about["vocabulary"].split("\n"))
-        calibration = json.loads(about.get("calibration", '{"bias": 0.0, "weights": [1.0]}'))
-        self.calibration = Calibration(
-            bias=calibration["bias"], weights=tuple(calibration["weights"])
-        )
+        self.calibration = Calibration(**json.loads(about.get("calibration", "{}")))
         none = [[0.0] * len(TAGS)] * len(TAGS)
         self.transitions = np.array(
             json.loads(about.get("transitions", "null")) or none, dtype=np.float32

@@ -39,24 +39,32 @@ class GoldArticle:
     attributions: tuple[Marked, ...]
 
 
-def read_gold(file: Path) -> Iterator[GoldArticle]:
+def read_gold(file: Path, *, marked: bool = True) -> Iterator[GoldArticle]:
     """The articles of `file` in order; blank lines are passed over.
 
+    Without `marked` lines need no "attributions": they are bare texts.
     Raises `GoldError`, with the number of the line, where the file or a line cannot be read.
     """
     try:
-        lines = file.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{file}: the gold cannot be read ({error}); give JSON Lines") from None
+        lines = file.read_text("utf-8").split("\n")
+    except OSError as error:
+        raise GoldError(f"{file}: cannot be read ({error.strerror}); give JSON Lines") from None
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{file}: cannot be read ({error}); give JSON Lines in UTF-8") from None
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                yield _article(json.loads(line), number)
+                yield _article(_record(line, marked), number)
             except (ValueError, KeyError, TypeError) as error:
                 raise GoldError(
                     f"{file}, line {number}: not a gold article ({_words(error)}); each line has "
                     '"text" and "attributions" with "source", "cue" and "content" spans'
                 ) from None
+
+
+def _record(line: str, marked: bool) -> dict[str, Any]:
+    record = json.loads(line)
+    return record if marked else {"attributions": [], **record}
 
 
 def _words(error: Exception) -> str:
