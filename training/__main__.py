@@ -86,6 +86,9 @@ def _settings(given: argparse.Namespace, *, tuning: bool) -> Settings:
         batch=given.batch,
         seed=given.seed,
         rate=given.rate or plain.rate / (FINE_TUNING if tuning else 1),
+        heads_faster=plain.heads_faster / (2 if tuning else 1),
+        mask=given.mask,
+        average=given.average,
         minutes=given.minutes,
         bf16=given.bf16 or given.device.startswith("cuda"),
         device=given.device,
@@ -129,6 +132,8 @@ def _parser() -> argparse.ArgumentParser:
         help="top learning rate of the encoder, ten times that for the heads"
         " (default 1.5e-4, and 3e-5 from a model file)",
     )
+    add("--mask", type=float, default=0.0, metavar="SHARE", help="hide so many of the words")
+    add("--average", action="store_true", help="keep the moving average of the weights")
     add("--minutes", type=float, default=0.0, help="end the schedule after so long at the latest")
     add("--limit", type=int, default=0, help="read only so many articles, for a quick try")
     add(

@@ -46,7 +46,7 @@ def export(tagger: Tagger, file: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the exporter about itself
         torch.onnx.export(
-            OneWindow(tagger),
+            OneWindow(tagger).eval(),
             example,
             str(file),
             input_names=names,

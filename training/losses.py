@@ -32,9 +32,8 @@ def loss_of(
 ) -> tuple[Tensor, Tensor, Tensor]:
     """The loss to descend, and of what the marks say the tag loss and the link loss."""
     tags, links = _logits(tagger, batch)
-    tag_loss = F.cross_entropy(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=IGNORED)
-    link_loss = F.cross_entropy(links.flatten(0, 2), batch["links"].flatten(), ignore_index=IGNORED)
-    tag_loss, link_loss = torch.nan_to_num(tag_loss), torch.nan_to_num(link_loss)  # nothing marked
+    tag_loss = _hard_loss(tags, batch["tags"])
+    link_loss = _hard_loss(links, batch["links"])
     loss = tag_loss + LINK_WEIGHT * link_loss
     if teachers:
         loss = (1 - SOFT_WEIGHT) * loss + SOFT_WEIGHT * _soft_loss(tags, links, batch, teachers)
@@ -44,6 +43,14 @@ def loss_of(
 def _logits(tagger: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
     tags, start, to = tagger(*(batch[name] for name in _INPUTS))
     return tags.float(), tagger.link_scores(start, to, batch["mask"]).float()
+
+
+def _hard_loss(logits: Tensor, targets: Tensor) -> Tensor:
+    """The mean cross-entropy over what is marked; 0 where nothing is."""
+    total = F.cross_entropy(
+        logits.flatten(0, -2), targets.flatten(), ignore_index=IGNORED, reduction="sum"
+    )
+    return total / (targets != IGNORED).sum().clamp(min=1)
 
 
 def _soft_loss(tags: Tensor, links: Tensor, batch: Batch, teachers: Sequence[Tagger]) -> Tensor:

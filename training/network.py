@@ -67,6 +67,7 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         width, inner, self.heads = shape.width, shape.inner, shape.heads
+        self.scale = (width // shape.heads) ** -0.5
         self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
         self.attention_norm = nn.LayerNorm(width, eps=shape.eps)
         self.inner, self.outer = nn.Linear(width, inner), nn.Linear(inner, width)
@@ -81,7 +82,7 @@ class Layer(nn.Module):
 
         query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
         if torch.onnx.is_in_onnx_export():
-            scores = query @ key.transpose(2, 3) * (width // self.heads) ** -0.5
+            scores = query @ key.transpose(2, 3) * self.scale
             mixed = (scores if bias is None else scores + bias).softmax(-1) @ value
         else:
             # no dropout on the attention weights: the fast kernel has none

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import random
 import shutil
 import sys
@@ -33,7 +32,8 @@ from .losses import loss_of
 from .network import Tagger
 
 WARM_UP = 0.06
-HEADS_FASTER = 10  # times the encoder's rate
+AVERAGE_FROM, AVERAGE_EVERY, AVERAGE_BY = 0.25, 5, 0.02  # share of the run, steps, least weight
+MASK = "[MASK]"
 LOG_EVERY = 25  # batches
 SAVE_EVERY_S = 60.0
 
@@ -48,6 +48,9 @@ class Settings:
     batch: int = 8
     seed: int = 1
     rate: float = 1.5e-4
+    heads_faster: float = 10.0  # times the encoder's rate
+    mask: float = 0.0  # share of words hidden behind [MASK]
+    average: bool = False
     minutes: float = 0.0  # 0 for no limit
     bf16: bool = False
     device: str = "cpu"
@@ -91,6 +94,7 @@ class Run:
         self.folder, self.settings, self.score = folder, settings, score
         self.articles, self.unlabelled = articles, unlabelled
         self.vocabulary, self.wordpiece = vocabulary, WordPiece(vocabulary)
+        self.hide = self.wordpiece.ids.get(MASK, self.wordpiece.unknown)
         self.began = asdict(settings) | {
             "data": _digest(repr((articles, unlabelled)).encode()),
             "start": _digest(*(w.numpy().tobytes() for w in tagger.state_dict().values())),
@@ -98,7 +102,9 @@ class Run:
         }
         self.tagger = tagger.to(settings.device)
         self.teachers = [teacher.to(settings.device).eval() for teacher in teachers]
-        self.optimizer = _optimizer(self.tagger, settings.rate)
+        self.optimizer = _optimizer(self.tagger, settings)
+        weights = self.tagger.state_dict() if settings.average else {}
+        self.averaged = {name: weight.clone() for name, weight in weights.items()}
         self.progress = Progress()
         state = load_state(folder)
         if state is not None:
@@ -109,9 +115,11 @@ class Run:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._write_log()
         if not self.progress.log:
-            self._note(torch=torch.__version__, threads=torch.get_num_threads(), **self.began)
+            self._note(torch=str(torch.__version__), threads=torch.get_num_threads(), **self.began)
         while self.progress.epoch < self.settings.epochs and self._share() < 1:
             self._epoch(save_every_s)
+        if self.settings.average:
+            self.tagger.load_state_dict(self.averaged)
         save_weights(self.tagger.cpu().eval(), self.vocabulary, self.folder)
 
     def _share(self) -> float:
@@ -154,17 +162,29 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["top"] * pace
         batch = {name: rows.to(device) for name, rows in padded(examples).items()}
+        if self.settings.mask:
+            hidden = (torch.rand(batch["ids"].shape) < self.settings.mask).to(device)
+            batch["ids"] = batch["ids"].masked_fill(hidden & batch["fresh"], self.hide)
         with _autocast(self.settings):
             loss, tag_loss, link_loss = loss_of(self.tagger, batch, self.teachers)
-        if not math.isfinite(float(loss)):
-            raise ValueError(f"step {now.step}: the loss is {float(loss)}; try a lower --rate")
+        if not torch.isfinite(loss):
+            raise ValueError(f"step {now.step}: the loss is {loss.item()}; try a lower --rate")
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad()
         now.batch, now.step = now.batch + 1, now.step + 1
+        if self.settings.average and now.step % AVERAGE_EVERY == 0:
+            self._average()
         now.tag_loss += float(tag_loss)
         now.link_loss += float(link_loss)
+
+    def _average(self) -> None:
+        """The mean of the weights after a quarter of the run, soon a moving one."""
+        since = (self.progress.step - AVERAGE_FROM * self.progress.total) / AVERAGE_EVERY
+        by = max(AVERAGE_BY, 1 / (1 + max(since, 0)))
+        for name, weight in self.tagger.state_dict().items():
+            self.averaged[name].lerp_(weight, by)
 
     def _report(self, batches: int) -> None:
         now = self.progress
@@ -194,6 +214,7 @@ class Run:
             "began": self.began,
             "progress": asdict(self.progress),
             "tagger": self.tagger.state_dict(),
+            "averaged": self.averaged,
             "optimizer": self.optimizer.state_dict(),
             "torch": torch.get_rng_state(),
         }
@@ -210,6 +231,7 @@ class Run:
             )
         self.progress = Progress(**state["progress"])
         self.tagger.load_state_dict(state["tagger"])
+        self.averaged = state["averaged"]
         self.optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["torch"])
         if "cuda" in state and torch.cuda.is_available():
@@ -221,12 +243,15 @@ def forget(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _optimizer(tagger: Tagger, rate: float) -> torch.optim.Optimizer:
+def _optimizer(tagger: Tagger, settings: Settings) -> torch.optim.Optimizer:
     named = list(tagger.named_parameters())
     heads = [p for name, p in named if name.startswith(_HEADS)]
     encoder = [p for name, p in named if not name.startswith(_HEADS)]
     return torch.optim.AdamW(
-        [{"params": encoder, "top": rate}, {"params": heads, "top": rate * HEADS_FASTER}],
+        [
+            {"params": encoder, "top": settings.rate},
+            {"params": heads, "top": settings.rate * settings.heads_faster},
+        ],
         weight_decay=0.01,
         fused=True,
     )
