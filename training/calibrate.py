@@ -30,8 +30,14 @@ from sayso.evaluation.scores import calibration_error
 from .examples import held_out, paragraphs, read_articles, targets
 from .export import write
 
-SIGNS = ("tags", "arc", "pointer", "nested", "unsourced", "uncued", "direct", "mixed")
-RIDGE = 1.0  # pulls weights towards 0: the held-out articles have some nine hundred attributions
+SIGNS = (
+    *("tags", "arc", "pointer", "direct", "mixed"),
+    *("nested", "unsourced", "uncued", "length"),
+)
+# Cross-fitted error on the 39 held-out articles: 3.0 % with the three certainties alone, 2.2 % with
+# all. A weak pull (1) fits no better and makes "nested" a verdict, though PolNeAR just never marks
+# what is nested: at 10 such statements keep a chance.
+RIDGE = 10.0
 LEAST = 300  # attributions; with fewer the map would be chance
 
 Floats = NDArray[np.float64]

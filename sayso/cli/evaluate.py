@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from sayso.cli.progress import Loudness, Messages
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
+    from sayso.evaluation.parts import Part
     from sayso.evaluation.scores import Agreement, Score
 
 __all__ = ["evaluate"]
@@ -26,6 +28,7 @@ _WORST = 20
 Examples:
   sayso evaluate gold.jsonl                     the scores, and the worst articles
   sayso evaluate gold.jsonl --html errors.html  each marked against each found statement
+  sayso evaluate gold.jsonl --by outlet --by length --by type
   sayso evaluate gold.jsonl --model tagger.onnx --format json
 
 \b
@@ -51,10 +54,22 @@ Exit codes:
     show_default=True,
     help="How to print the scores.",
 )
+@click.option(
+    "--by",
+    "splits",
+    multiple=True,
+    type=click.Choice(["outlet", "length", "type"]),
+    help="Score parts too: by outlet, length of the article, or kind of quotation.",
+)
 @click.option("--html", metavar="FILE", help="Draw marked against found statements as a page.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
 def evaluate(
-    gold: tuple[Path, ...], model: Path | None, format_: str, html: str | None, quiet: bool
+    gold: tuple[Path, ...],
+    model: Path | None,
+    format_: str,
+    splits: tuple[str, ...],
+    html: str | None,
+    quiet: bool,
 ) -> None:
     """Scores what sayso finds in GOLD against what people marked there.
 
@@ -65,6 +80,7 @@ def evaluate(
     from sayso.attributions.attributing import shipped_tagger
     from sayso.attributions.tagger import Tagger
     from sayso.evaluation.gold import read_gold
+    from sayso.evaluation.parts import By, parts
     from sayso.evaluation.running import evaluate as run
     from sayso.evaluation.scores import scores
 
@@ -81,10 +97,11 @@ def evaluate(
     found = scores(agreements)
     if html:
         _write_page(html, agreements, found, tagger.name)
+    split = {by: parts(agreements, By(by)) for by in dict.fromkeys(splits)}
     if format_ == "json":
-        click.echo(json.dumps(_plain(agreements, found, tagger.name), indent=1))
+        click.echo(json.dumps(_plain(agreements, found, split, tagger.name), indent=1))
     else:
-        click.echo(_table(agreements, found, tagger.name))
+        click.echo(_table(agreements, found, split, tagger.name))
 
 
 def _worst(agreements: Sequence[Agreement]) -> list[Agreement]:
@@ -92,7 +109,10 @@ def _worst(agreements: Sequence[Agreement]) -> list[Agreement]:
 
 
 def _plain(
-    agreements: Sequence[Agreement], found: Sequence[Score], model: str
+    agreements: Sequence[Agreement],
+    found: Sequence[Score],
+    split: Mapping[str, Sequence[Part]],
+    model: str,
 ) -> dict[str, object]:
     return {
         "model": model,
@@ -106,6 +126,7 @@ def _plain(
             }
             for one in found
         },
+        "by": {by: [_rounded(part) for part in some] for by, some in split.items()},
         "worst": [
             {
                 "id": one.article.id,
@@ -119,11 +140,31 @@ def _plain(
     }
 
 
-def _table(agreements: Sequence[Agreement], found: Sequence[Score], model: str) -> str:
+def _rounded(part: Part) -> dict[str, object]:
+    return {
+        name: round(value, 2) if isinstance(value, float) else value
+        for name, value in asdict(part).items()
+    }
+
+
+def _table(
+    agreements: Sequence[Agreement],
+    found: Sequence[Score],
+    split: Mapping[str, Sequence[Part]],
+    model: str,
+) -> str:
     marked = sum(one.tally.gold for one in agreements)
     lines = [f"{len(agreements)} articles, {marked} marked attributions; model {model}", ""]
     lines += [f"{'measure, %':<38}{'score':>7}   95 % interval"]
     lines += [f"{one.name:<38}{one.value:>7.1f}   {one.low:.1f} – {one.high:.1f}" for one in found]
+    for by, some in split.items():
+        head = f"F1, %, by {by}"
+        lines += ["", f"{head:<38}{'full':>7}{'content':>9}{'+ source':>10}   marked / found"]
+        lines += [
+            f"{part.name[:36]:<38}{part.full:>7.1f}{part.content:>9.1f}{part.source:>10.1f}   "
+            f"{part.gold} / {part.found}"
+            for part in some
+        ]
     lines += ["", f"{'worst articles':<38}{'full F1':>7}   marked / found / right"]
     lines += [
         f"{one.article.id[:36]:<38}{one.full_f1:>7.1f}   "

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 
 from sayso.evaluation.gold import Marked
 
-__all__ = ["LEAST_OVERLAP", "Pair", "Words", "is_direct", "pairs_of", "roles_of", "tokens_of"]
+__all__ = [
+    "LEAST_OVERLAP",
+    "Pair",
+    "Roles",
+    "Words",
+    "is_direct",
+    "pairs_of",
+    "roles_of",
+    "tokens_of",
+]
 
 Words = frozenset[int]
 LEAST_OVERLAP = 0.5  # of content words (over union), and of source words (F1), as PolNeAR is scored

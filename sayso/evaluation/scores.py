@@ -12,10 +12,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.evaluation.gold import GoldArticle, Marked
-from sayso.evaluation.pairing import Pair, is_direct, pairs_of, roles_of, tokens_of
+from sayso.evaluation.gold import ROLES, GoldArticle, Marked
+from sayso.evaluation.pairing import Pair, Roles, is_direct, pairs_of, roles_of, tokens_of
 
-__all__ = ["Agreement", "Score", "Tally", "agreement", "calibration_error", "scores"]
+__all__ = ["Agreement", "Score", "Tally", "agreement", "calibration_error", "f1_of", "scores"]
 
 Floats = NDArray[np.float64]
 RESAMPLES = 1000
@@ -24,7 +24,7 @@ _INTERVAL = (2.5, 97.5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Counts of one article; the token counts are shared, found and marked words of a role."""
+    """Counts of one article; those by role are words: shared in pairs, found, and marked."""
 
     gold: int = 0
     found: int = 0
@@ -37,6 +37,15 @@ class Tally:
     direct_found: int = 0
     direct_sourced: int = 0
     words: int = 0
+    content_shared: int = 0
+    content_found: int = 0
+    content_gold: int = 0
+    source_shared: int = 0
+    source_found: int = 0
+    source_gold: int = 0
+    cue_shared: int = 0
+    cue_found: int = 0
+    cue_gold: int = 0
 
     def counts(self) -> list[int]:
         """The counts in the order of the fields."""
@@ -60,7 +69,7 @@ class Agreement:
     @property
     def full_f1(self) -> float:
         """F1 in percent of attributions that agree in content, source and cue; 100 for none."""
-        return _f1(self.tally.full, self.tally.found, self.tally.gold)
+        return f1_of(self.tally.full, self.tally.found, self.tally.gold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +109,7 @@ def agreement(
         direct_found=sum(direct[pair.gold] for pair in held),
         direct_sourced=sum(direct[pair.gold] and pair.source for pair in held),
         words=len(tokens),
+        **_role_words(pairs, [roles for _, roles in gold], [roles for _, roles, _ in ours]),
     )
     kept = GoldArticle(
         id=article.id,
@@ -115,6 +125,19 @@ def agreement(
         confidences=tuple(sure for _, _, sure in ours),
         right=tuple(number in right for number in range(len(ours))),
     )
+
+
+def _role_words(
+    pairs: Sequence[Pair], gold: Sequence[Roles], found: Sequence[Roles]
+) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for role in ROLES:
+        marked = [getattr(one, role) for one in gold]
+        ours = [getattr(one, role) for one in found]
+        counts[f"{role}_shared"] = sum(len(marked[p.gold] & ours[p.found]) for p in pairs)
+        counts[f"{role}_found"] = sum(map(len, ours))
+        counts[f"{role}_gold"] = sum(map(len, marked))
+    return counts
 
 
 def scores(agreements: Sequence[Agreement], *, seed: int = 1) -> list[Score]:
@@ -172,8 +195,8 @@ def _measures(sums: Floats) -> dict[str, Floats]:
     """The measures in percent for each row of summed counts."""
     column = {field.name: sums[:, place] for place, field in enumerate(fields(Tally))}
 
-    def f1(hits: Floats) -> Floats:
-        total = column["found"] + column["gold"]
+    def f1(hits: Floats, role: str = "") -> Floats:
+        total = column[f"{role}found"] + column[f"{role}gold"]
         return 100 * np.divide(2 * hits, total, out=np.ones_like(hits), where=total > 0)
 
     def share(hits: Floats, of: Floats) -> Floats:
@@ -185,10 +208,14 @@ def _measures(sums: Floats) -> dict[str, Floats]:
         "content exact F1": f1(column["exact"]),
         "content + source F1": f1(column["source"]),
         "content + cue F1": f1(column["cue"]),
+        "content words F1": f1(column["content_shared"], "content_"),
+        "source words F1": f1(column["source_shared"], "source_"),
+        "cue words F1": f1(column["cue_shared"], "cue_"),
         "direct quotations found": share(column["direct_found"], column["direct"]),
         "direct quotations with right source": share(column["direct_sourced"], column["direct"]),
     }
 
 
-def _f1(hits: int, found: int, gold: int) -> float:
+def f1_of(hits: int, found: int, gold: int) -> float:
+    """F1 in percent; 100 where nothing is marked and nothing found."""
     return 200 * hits / (found + gold) if found + gold else 100.0

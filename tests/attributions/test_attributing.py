@@ -13,11 +13,8 @@ from sayso.attributions.attributing import (
     MAX_CHARS,
     Attributed,
     attribute,
-    confidence,
     shipped_tagger,
 )
-from sayso.attributions.reconcile import Draft
-from sayso.attributions.tagger import Calibration
 from sayso.records import Article, Attribution, Block, BlockKind, Span
 
 Kinds = dict[int, BlockKind]
@@ -176,13 +173,6 @@ def test_what_stands_behind_the_limit_is_not_read_and_warned_of() -> None:
     found = read(text)
     assert [words(one.source) for one in found.attributions] == [["Ann Vale"]]
     assert len(found.warnings) == 1
-
-
-@pytest.mark.parametrize("certainty", [(0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (0.5, 1.0, 0.0)])
-def test_confidence_is_a_probability(certainty: tuple[float, float, float]) -> None:
-    draft = Draft(content=((0, 1),), cue=None, source=None, certainty=certainty, by="tagger")
-    calibration = Calibration(bias=0.3, weights=(2.0, 1.0, 0.5))
-    assert 0 <= confidence(draft, calibration) <= 1
 
 
 def check(text: str, found: Attributed) -> None:
