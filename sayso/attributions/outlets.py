@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from sayso.attributions.hearers import told_names
 from sayso.attributions.lexicon.outlets import (
     KnownOutlet,
     OutletKind,
@@ -148,6 +149,13 @@ def outlets_in(
         if not known.everyday
     ]
     found = _shaped(text, found)
+    taken = [(one.start, one.end) for one in found]
+    found += [
+        FoundOutlet(start=start, end=end, name=text[start:end], known=None)
+        for start, end in told_names(text)
+        if known_outlet(text[start:end], everyday=True) is None
+        and not any(start < last and first < end for first, last in taken)
+    ]
     short = _short(text, found, own)
     taken = {(one.start, one.end) for one in (*found, *short)}
     found += short
