@@ -106,7 +106,8 @@ BELONGS = re.compile(
 )
 OWN_REPORTING = re.compile(
     r"[ \xa0](?:has|have|had|can)[ \xa0](?:exclusively[ \xa0]|now[ \xa0]|also[ \xa0])*"
-    r"(?:learned|learnt|reveal|revealed|confirm|report|disclose)\b|\)[ \xa0]*[—–-]"
+    r"(?:learned|learnt|reveal|revealed|confirm|confirmed|report|disclose|reached out|contacted|"
+    r"approached|(?:all )?the (?:details|story|exclusive|photos|video|scoop))\b|\)[ \xa0]*[—–-]"
 )
 WORKS_AT = re.compile(r"[A-Z]\w+[ \xa0](?:at|from|of|with|for)[ \xa0](?:the[ \xa0])?$")
 NO_JOURNALIST = re.compile(r"\b(?:spokes\w+|owner|chief|editor|publisher|lawyer|chair\w*)\b", re.I)
