@@ -149,6 +149,7 @@ def outlets_in(
         if not known.everyday
     ]
     found = _shaped(text, found)
+    found += _short(text, found, own)
     taken = [(one.start, one.end) for one in found]
     found += [
         FoundOutlet(start=start, end=end, name=text[start:end], known=None)
@@ -156,9 +157,7 @@ def outlets_in(
         if known_outlet(text[start:end], everyday=True) is None
         and not any(start < last and first < end for first, last in taken)
     ]
-    short = _short(text, found, own)
-    taken = {(one.start, one.end) for one in (*found, *short)}
-    found += short
+    taken = [(one.start, one.end) for one in found]
     found += [
         FoundOutlet(start=start, end=end, name=known.name, known=known)
         for start, end, known in listed
