@@ -98,7 +98,9 @@ def as_gold(story: Story) -> Row:
 
 def draft_of(row: Row) -> Draft:
     """The annotated attribution as a draft."""
-    spans = {role: sorted(tuple(s) for s in row[role] or []) for role in ("content", "cue", "source")}
+    spans = {
+        role: sorted(tuple(s) for s in row[role] or []) for role in ("content", "cue", "source")
+    }
     extent = {r: (s[0][0], s[-1][1]) if s else None for r, s in spans.items()}
     return Draft(
         content=tuple(spans["content"]),

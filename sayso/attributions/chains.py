@@ -49,7 +49,9 @@ __all__ = ["holders_of", "is_own", "own_names", "speaks_to_own", "via_spans"]
 Chars = tuple[int, int]
 
 _ADDRESS = re.compile(r"^www\.|\.(?:com|net|org|co\.uk)$")
-_HEARER_NAME = re.compile(r"\b(?:[Tt]old|[Tt]ells|[Tt]ell|[Tt]elling) (?:[Tt]he )?([\w.!]+(?: [A-Z]\w+)?)")
+_HEARER_NAME = re.compile(
+    r"\b(?:[Tt]old|[Tt]ells|[Tt]ell|[Tt]elling) (?:[Tt]he )?([\w.!]+(?: [A-Z]\w+)?)"
+)
 _PARAGRAPH_END = re.compile(r"\n\s*")
 
 

@@ -92,9 +92,9 @@ def _source(text: str, match: re.Match[str]) -> Chars | None:
     clause = _CLAUSE.search(words)
     if clause is not None:
         words = words[: clause.start()]
-    if words[:1] not in "“\"":
-        words = words.rstrip("”\"")
-    words = words.rstrip(" ,")if words[-1:] not in "”\"" else words
+    if words[:1] not in '“"':
+        words = words.rstrip('”"')
+    words = words.rstrip(" ,") if words[-1:] not in '”"' else words
     heads = []
     for word in _WORD.findall(words):
         if word.lower() in PREPOSITIONS and heads:

@@ -29,9 +29,7 @@ _PRINTS = re.compile(
     r"\b(?:issue|cover|edition|pages|readers|editor|website|reporter|journalist) (?:of|at|for|from)"
     rf"[ \xa0](?:the[ \xa0])?{_NAME}"
 )
-_CALLED = re.compile(
-    rf"{_NAME}(?:['’]s)?[ \xa0](?:magazine|newspaper|tabloid|website)\b"
-)
+_CALLED = re.compile(rf"{_NAME}(?:['’]s)?[ \xa0](?:magazine|newspaper|tabloid|website)\b")
 _OUTLET_NOUN = re.compile(
     r"\b(?:the|that)[ \xa0](?:\w+[ \xa0])?(?:magazine|outlet|publication|newspaper|tabloid|site|"
     r"website|paper|mag)\b"

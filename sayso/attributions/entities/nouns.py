@@ -6,9 +6,11 @@ import re
 
 from sayso.attributions.entities.cast import Cast, Entity
 from sayso.attributions.entities.mentions import Mention
+from sayso.attributions.entities.pronouns import Pronouns
 from sayso.attributions.entities.salience import Focus
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.unnamed import Unnamed
+from sayso.attributions.entities.vocabulary import noun_of
 from sayso.records import SourceKind
 
 __all__ = ["Nouns"]
@@ -38,6 +40,8 @@ _SAME = (
     frozenset("letter email memo memorandum".split()),
     frozenset("judgment ruling verdict opinion decision".split()),
 )
+_ANY_COMPANY = frozenset("company firm business organization organisation corporation".split())
+_TOGETHER = 4  # sentences within which "the singers" are two who were named together
 _MANY = frozenset("many some others most several few".split())
 _NOBODY = frozenset("any every each no".split())
 _PEOPLE = frozenset("people persons those individuals executives".split())
@@ -66,10 +70,11 @@ def _is_many(mention: Mention) -> bool:
 class Nouns:
     """Finds or makes the entity of a noun phrase; `cast` and `focus` are the article's."""
 
-    def __init__(self, scene: Scene, cast: Cast, focus: Focus) -> None:
+    def __init__(self, scene: Scene, cast: Cast, focus: Focus, pronouns: Pronouns) -> None:
         self.scene = scene
         self.cast = cast
         self.focus = focus
+        self.pronouns = pronouns
         self.unnamed = Unnamed()
         self.described: list[Entity] = []  # entities by nouns alone, in order
 
@@ -139,10 +144,12 @@ class Nouns:
     ) -> tuple[Entity | None, str]:
         noun = mention.noun
         assert noun is not None
-        if noun.role == "plural":
-            pair = self.focus.pairs[-1] if self.focus.pairs else None
+        if noun.role == "plural" and owner is None:
+            pair = self.pronouns.latest_pair()
             if pair is not None:
                 return pair, "the pair"
+        if self._is_both(mention):
+            return self.focus.pairs[-1], "the pair"
         same = self._called(mention, owner)
         if same is not None:
             return same, "same noun"
@@ -163,6 +170,21 @@ class Nouns:
             if unnamed:
                 return max(unnamed, key=lambda e: e.at), "same noun"
         return self._new(mention, words, owner), "new"
+
+    def _is_both(self, mention: Mention) -> bool:
+        """Whether "the singers" are the two people who were named together just before."""
+        one = noun_of(mention.head.removesuffix("s"))
+        pair = self.focus.pairs[-1] if self.focus.pairs else None
+        return (
+            mention.det in ("the", "both", "two")
+            and one is not None
+            and one.role == "epithet"
+            and mention.head.endswith("s")
+            and mention.owner is None
+            and not self.cast.called([mention.head])
+            and pair is not None
+            and self.scene.sentence(mention.start) - self.scene.sentence(pair.at) <= _TOGETHER
+        )
 
     def _called(self, mention: Mention, owner: Entity | None) -> Entity | None:
         """The latest entity that the text called by this noun, of this owner if one is named."""
@@ -219,10 +241,14 @@ class Nouns:
             return found
         if mention.head in ("government", "department", "court", "ministry", "council", "board"):
             return None
+        generic = mention.head in _ANY_COMPANY
         others = [
             e
             for e in self.focus.recent
-            if e.kind is not SourceKind.ORGANIZATION or not e.named or e is owner
+            if e.kind is not SourceKind.ORGANIZATION
+            or e is owner
+            or (not e.named and not generic)
+            or (owner is not None and e.words <= owner.words)
         ]
         return self.focus.best(mention, gender="n", plural=False, out=others)
 

@@ -22,7 +22,7 @@ from sayso.attributions.entities.salience import Focus
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.sourcewords import Principal, principal_of
 from sayso.attributions.entities.turns import Turns
-from sayso.attributions.entities.vocabulary import DETERMINERS, TITLES
+from sayso.attributions.entities.vocabulary import DETERMINERS, TITLES, first_names
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
@@ -59,12 +59,30 @@ class Reader:
         self.mentions, self.starts = prepared.mentions, prepared.starts
         self.sources, self.principals = prepared.sources, prepared.principals
         self.heads = prepared.heads
+        self._mark_carriers()
         self.focus = Focus(scene)
-        self.nouns = Nouns(scene, self.cast, self.focus)
         self.pronouns = Pronouns(scene, self.cast, self.focus)
+        self.nouns = Nouns(scene, self.cast, self.focus, self.pronouns)
         self.credits = [Credit() for _ in drafts]
         self.turns = Turns(scene, self.mentions)
         self.speaker_of: dict[int, Entity] = {}  # quotation -> who speaks in it
+
+    def _mark_carriers(self) -> None:
+        """Takes the names of carriers for outlets' before anybody is looked for.
+
+        A carrier that is itself the source of a statement keeps its kind: whom somebody quotes.
+        """
+        sources = set(self.sources)
+        for span in {span for row in self.vias for span in row} - sources:
+            for mention in self.mentions[
+                bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])
+            ]:
+                entity = mention.entity
+                if mention.hit is not None and entity is not None and not entity.votes["title"]:
+                    words = entity.name.split()
+                    known = words[0] in first_names() or entity.votes["person"] > 1
+                    if not known or entity.kind is not SourceKind.PERSON:
+                        entity.kind = SourceKind.OUTLET
 
     def read(self) -> None:
         """Reads the whole article; linear but for a logarithm."""

@@ -22,6 +22,13 @@ _NOBODYS = re.compile(
     r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|said|thought|told)\b|^(?:to|of)\b",
     re.IGNORECASE,
 )
+_HEARSAY = re.compile(
+    r"(?:is |are |was |were |has |have )?(?:also )?(?:reportedly|allegedly|apparently|supposedly|"
+    r"purportedly)|(?:is|are|was|were|has been|have been) (?:\w+ly |also |now |long |widely )?"
+    r"(?:said|rumou?red|believed|thought|expected|understood|reported|alleged|claimed|whispered)"
+    r"(?: to)?(?: (?:be|have))?",
+    re.IGNORECASE,
+)  # whoever these words are about is not who says it
 _AFTER = re.compile(r"(?:according to|citing|quoting|per)$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:\s+(?:also|has|have|had|is|are|was|then|later|further|first|now))*\s+")
 _BEHIND = re.compile(r"\s+(?:the\s+|an?\s+)?")
@@ -39,7 +46,12 @@ def source_of(
     right beside it ("The Bugle is reporting"), unless the cue needs nobody ("is said").
     """
     if draft.source is not None:
-        return _whole(scene.text, _one_line(scene.text, draft.source, draft.cue))
+        if draft.cue is not None and _HEARSAY.fullmatch(scene.text[slice(*draft.cue)].strip()):
+            return None
+        source = _whole(scene.text, _one_line(scene.text, draft.source, draft.cue))
+        source = _one_sentence(scene, source, draft.cue)
+        relative = scene.text[slice(*source)].strip().lower() in ("that", "which")
+        return _before_relative(mentions, starts, source) if relative else source
     if draft.cue is None or _NOBODYS.search(scene.text, *draft.cue):
         return None
     start, end = draft.cue
@@ -66,6 +78,32 @@ def source_of(
         ):
             return _outside(draft, (mention.start, mention.end))
     return None
+
+
+def _one_sentence(scene: Scene, source: Chars, cue: Chars | None) -> Chars:
+    """The words of the source that stand in the sentence of its cue, where it runs over."""
+    if cue is None or scene.sentence(source[0]) == scene.sentence(source[1] - 1):
+        return source
+    start, end = source
+    if cue[0] >= end:
+        start = max(start, scene.sentence_start(cue[0]))
+    elif cue[1] <= start:
+        end = min(end, scene.sentence_end(start))
+    return (start, end) if scene.text[start:end].strip() else source
+
+
+def _before_relative(
+    mentions: Sequence[Mention], starts: Sequence[int], source: Chars
+) -> Chars | None:
+    """What "that" stands for in "a Gazette report that says": the words right before it."""
+    at = bisect_left(starts, source[0]) - 1
+    if at < 0 or mentions[at].end > source[0] or source[0] - mentions[at].end > 2:
+        return source
+    first = mentions[at]
+    while at and mentions[at - 1].end >= first.start - 1 and mentions[at - 1].noun is not None:
+        at -= 1
+        first = mentions[at]
+    return first.start, source[0]
 
 
 def _outside(draft: Draft, span: Chars) -> Chars | None:
