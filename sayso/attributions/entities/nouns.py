@@ -41,6 +41,7 @@ _SAME = (
     frozenset("judgment ruling verdict opinion decision".split()),
 )
 _ANY_COMPANY = frozenset("company firm business organization organisation corporation".split())
+_PERSONAL = re.compile(r"(?:er|or|ist|ian|man|woman|ess|eer|star|meister|preneur|naire)$")
 _TOGETHER = 4  # sentences within which "the singers" are two who were named together
 _MANY = frozenset("many some others most several few".split())
 _NOBODY = frozenset("any every each no".split())
@@ -169,6 +170,10 @@ class Nouns:
             unnamed = [e for e, _, _ in self.unnamed.known if mention.head in e.heads]
             if unnamed:
                 return max(unnamed, key=lambda e: e.at), "same noun"
+        if noun.kind is None and not noun.role and owner is None and mention.det == "the":
+            entity = self._by_look(mention)
+            if entity is not None:
+                return entity, "epithet"
         return self._new(mention, words, owner), "new"
 
     def _is_both(self, mention: Mention) -> bool:
@@ -212,6 +217,15 @@ class Nouns:
         if any(e.age in ages for e in self.focus.recent):
             conflicting += [e for e in self.focus.recent if e.age not in ages]
         return self.focus.best(mention, gender=gender, plural=False, out=conflicting)
+
+    def _by_look(self, mention: Mention) -> Entity | None:
+        """Who is meant by a noun that no list has but that ends as nouns for people do."""
+        if not _PERSONAL.search(mention.head) or _is_many(mention):
+            return None
+        entity = self._epithet(mention, None)
+        if entity is None or self.scene.sentence(mention.start) - self.scene.sentence(entity.at) > 3:
+            return None
+        return entity
 
     def _only_speaker(self, gender: str | None) -> Entity | None:
         """Who spoke last, if nobody else with a name is in mind: "the two-term senator"."""

@@ -138,6 +138,7 @@ class Reader:
         if entity is None:
             return
         before = entity.latest if mention.hit is None else None
+        self._introduce(mention, entity, numbers)
         subject = bool(numbers) or self._is_subject(mention)
         self.focus.touch(entity, mention, subject=subject)
         self.pronouns.join(mention)
@@ -163,6 +164,41 @@ class Reader:
                 self.speaker_of.setdefault(quote, entity)
         if not nested:
             self.focus.spoke = entity
+
+    def _introduce(self, mention: Mention, entity: Entity, numbers: Sequence[int]) -> None:
+        """Makes one of somebody described who spoke last and a name that nothing introduces.
+
+        "His manager said. (…) “He walks,” Carla Pugh told the Gazette": whoever speaks by a bare
+        name at its first place must have been introduced, and the one before was.
+        """
+        old = self.focus.spoke
+        if old is None or old is entity or old.named or old.kind is not SourceKind.PERSON:
+            return
+        principal = self.principals[numbers[0]] if numbers else None
+        bare_name = (
+            mention.hit is not None
+            and len(mention.hit.words) > 1
+            and mention.hit.title is None
+            and mention.hit.roles is None
+            and principal is not None
+            and principal.description is None
+        )
+        near = self.scene.block(mention.start) - self.scene.block(old.at) <= 1
+        fits = entity.kind is SourceKind.PERSON and old.gender in (None, entity.gender or old.gender)
+        first = entity.count == 0 and entity.age < 0 and not entity.heads
+        if not (bare_name and near and fits and first and self.scene.quote(mention.start) < 0):
+            return
+        entity.gender = entity.gender or old.gender
+        entity.description, entity.owner = old.name, old.owner
+        entity.mentions |= old.mentions
+        for head in old.heads:
+            self.cast.call(entity, head)
+        self.credits = [
+            Credit(entity, c.rule, c.deciding) if c.entity is old else c for c in self.credits
+        ]
+        self.turns.rename(old, entity)
+        if old in self.focus.recent:
+            self.focus.recent.remove(old)
 
     def _together(self, mention: Mention, principal: Principal) -> Entity:
         """The entity of several that "and" joins."""
