@@ -150,13 +150,14 @@ def outlets_in(
     ]
     found = _shaped(text, found)
     found += _short(text, found, own)
-    taken = [(one.start, one.end) for one in found]
-    found += [
-        FoundOutlet(start=start, end=end, name=text[start:end], known=None)
-        for start, end in told_names(text)
-        if known_outlet(text[start:end], everyday=True) is None
-        and not any(start < last and first < end for first, last in taken)
-    ]
+    for start, end in told_names(text):
+        within = [one for one in found if start <= one.start and one.end <= end]
+        longer = all(one.end - one.start < end - start for one in within)
+        around = [one for one in found if one.start < end and start < one.end]
+        listed_too = known_outlet(text[start:end], everyday=True) is not None
+        if longer and len(around) == len(within) and not listed_too:
+            found = [one for one in found if one not in within]
+            found.append(FoundOutlet(start=start, end=end, name=text[start:end], known=None))
     taken = [(one.start, one.end) for one in found]
     found += [
         FoundOutlet(start=start, end=end, name=known.name, known=known)

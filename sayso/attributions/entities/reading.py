@@ -23,6 +23,7 @@ from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.sourcewords import Principal, principal_of
 from sayso.attributions.entities.turns import Turns
 from sayso.attributions.entities.vocabulary import DETERMINERS, TITLES, first_names
+from sayso.attributions.entities.whereabouts import is_nobodys
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
@@ -352,8 +353,12 @@ class Reader:
         start, end = draft.content[0][0], draft.content[-1][1]
         if self.scene.quote(start) >= 0 and draft.cue is None:
             entity, rule = self.turns.find((start, end))
-        elif draft.cue is not None and _ELLIPSIS.match(self.scene.text, draft.cue[0]):
+        elif draft.cue is None:
+            entity, rule = None, ""
+        elif _ELLIPSIS.match(self.scene.text, draft.cue[0]):
             entity, rule = self._elliptic(draft.cue[0]), "same sentence"
+        elif self.scene.quote(start) >= 0 and not is_nobodys(self.scene.text[slice(*draft.cue)]):
+            entity, rule = self.turns.find((start, end))
         else:
             entity, rule = None, ""
         if entity is not None:

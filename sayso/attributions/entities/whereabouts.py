@@ -11,7 +11,7 @@ from sayso.attributions.entities.scene import Scene
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
-__all__ = ["source_of"]
+__all__ = ["is_nobodys", "source_of"]
 
 Chars = tuple[int, int]
 
@@ -52,7 +52,7 @@ def source_of(
         source = _one_sentence(scene, source, draft.cue)
         relative = scene.text[slice(*source)].strip().lower() in ("that", "which")
         return _before_relative(mentions, starts, source) if relative else source
-    if draft.cue is None or _NOBODYS.search(scene.text, *draft.cue):
+    if draft.cue is None or is_nobodys(scene.text[slice(*draft.cue)]):
         return None
     start, end = draft.cue
     cue = scene.text[start:end]
@@ -80,6 +80,11 @@ def source_of(
     return None
 
 
+def is_nobodys(cue: str) -> bool:
+    """Whether a cue needs nobody who says it: "reportedly", "is said to"."""
+    return _NOBODYS.search(cue) is not None
+
+
 def _one_sentence(scene: Scene, source: Chars, cue: Chars | None) -> Chars:
     """The words of the source that stand in the sentence of its cue, where it runs over."""
     if cue is None or scene.sentence(source[0]) == scene.sentence(source[1] - 1):
@@ -96,14 +101,9 @@ def _before_relative(
     mentions: Sequence[Mention], starts: Sequence[int], source: Chars
 ) -> Chars | None:
     """What "that" stands for in "a Gazette report that says": the words right before it."""
-    at = bisect_left(starts, source[0]) - 1
-    if at < 0 or mentions[at].end > source[0] or source[0] - mentions[at].end > 2:
-        return source
-    first = mentions[at]
-    while at and mentions[at - 1].end >= first.start - 1 and mentions[at - 1].noun is not None:
-        at -= 1
-        first = mentions[at]
-    return first.start, source[0]
+    at = bisect_left(starts, source[0])
+    near = [m for m in mentions[max(at - 4, 0) : at] if 0 <= source[0] - m.end <= 2]
+    return (min(m.start for m in near), source[0]) if near else source
 
 
 def _outside(draft: Draft, span: Chars) -> Chars | None:
