@@ -3,7 +3,8 @@
 1. quotation marks are found, block by block;
 2. the tagger reads the text in windows, and its spans are linked;
 3. both are reconciled into one list;
-4. contents that themselves report are read once more, for what is nested in them;
+4. contents that themselves report are read once more, for what is nested in them, and whom a
+   report cites says what it reports as well;
 5. embedded posts go to their authors, and captions that repeat the body are dropped;
 6. the drafts become records: kinds of quotation, nesting, speakers, stances, confidence.
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from sayso.attributions.calibration import signs_of
 from sayso.attributions.chains import via_spans
+from sayso.attributions.citing import with_cited
 from sayso.attributions.embeds import read_embed
 from sayso.attributions.hedges import hedges_in
 from sayso.attributions.linking import link
@@ -85,6 +87,7 @@ def attribute(article: Article, tagger: Tagger) -> Attributed:
     headlines = [(b.start, b.end) for b in kept if b.kind is BlockKind.HEADLINE]
     drafts = [_out_of_headlines(draft, headlines) for draft in drafts]
     drafts += nested_in(text, drafts, tagger)  # 4
+    drafts = with_cited(text, drafts)
     embeds = [read_embed(text, b.start, b.end) for b in kept if b.kind is BlockKind.EMBED]  # 5
     drafts = _without_repeats(text, [*drafts, *(e for e in embeds if e is not None)], kept)
     drafts.sort(key=lambda d: (d.content[0][0], -d.content[-1][1]))

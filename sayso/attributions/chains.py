@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sayso.attributions.creditwords import (
     AGAINST,
@@ -44,10 +44,14 @@ from sayso.attributions.outlets import outlets_in
 from sayso.attributions.reconcile import Draft
 from sayso.records import Article
 
-__all__ = ["via_spans"]
+__all__ = ["holders_of", "is_own", "own_names", "speaks_to_own", "via_spans"]
 
 Chars = tuple[int, int]
 
+_ADDRESS = re.compile(r"^www\.|\.(?:com|net|org|co\.uk)$")
+_HEARER_NAME = re.compile(
+    r"\b(?:[Tt]old|[Tt]ells|[Tt]ell|[Tt]elling) (?:[Tt]he )?([\w.!]+(?: [A-Z]\w+)?)"
+)
 _PARAGRAPH_END = re.compile(r"\n\s*")
 
 
@@ -66,17 +70,12 @@ class _Chains:
     def __init__(self, article: Article, drafts: Sequence[Draft]) -> None:
         self.text = article.text
         self.drafts = drafts
-        own = article.outlet.name if article.outlet else None
         found = outlets_in(article.text, links=article.links, own=article.outlet)
         self.outlets = list(found)
         self.starts = [one.start for one in self.outlets]
-        self.own = {
-            _key(one.name)
-            for one in self.outlets
-            if OWN_REPORTING.match(article.text, one.end)  # "has learned", "(…) —"
-        } | ({_key(own)} if own else set())
+        self.own = own_names(article, (article.text[o.start : o.end] for o in self.outlets))
         self.sentences = [0, *(m.end() for m in SENTENCE.finditer(self.text))]
-        self.holders = _holders(drafts)
+        self.holders = holders_of(drafts)
         self.direct: list[tuple[Chars, ...]] = []
 
     def all(self) -> tuple[tuple[Chars, ...], ...]:
@@ -187,8 +186,9 @@ class _Chains:
                 or TO.search(within)
                 or TOLD.search(within)
             )
-        if AGAINST.search(before) and not TOLD.search(before) and not TO.search(before):
-            return False
+        owns = OWNS.match(text, name[1]) is not None
+        if AGAINST.search(before) and not TOLD.search(before) and (owns or not TO.search(before)):
+            return False  # "declined to respond to the Gazette's report"
         if TOLD.search(before) or TO.search(before):  # 2
             return True
         cue = draft.cue
@@ -198,7 +198,7 @@ class _Chains:
             return True
         if REPORTS.match(text, name[1]) or CITING.match(text[name[1] : end]):
             return source is not None or AS.search(before) is not None
-        return OWNS.match(text, name[1]) is not None
+        return owns
 
     def _carried(self) -> list[tuple[Chars, ...]]:
         """5. Carriers of a source that goes on speaking."""
@@ -236,7 +236,7 @@ class _Chains:
         credited = sorted(c for c in credited if not self._is_own(c[2]))
         starts = [start for start, _, _ in credited]
         only = len({_key(name) for _, _, name in credited}) == 1
-        if self._reports_itself():
+        if speaks_to_own(self.text, self.own):
             return carried
         for number, draft in enumerate(self.drafts):
             if carried[number] or draft.source is None or self.holders[number] is not None:
@@ -250,13 +250,6 @@ class _Chains:
                 carried[number] = (credited[before][1],)
         return carried
 
-    def _reports_itself(self) -> bool:
-        """Whether sources speak to the article's own outlet: "a source tells us"."""
-        names = [name.split()[0] for name in self.own if name.split()]
-        hearer = "|".join(["us", "me", *map(re.escape, names)])
-        told = rf"\b(?:told|tells|telling) (?:the )?(?:{hearer})\b"
-        return re.search(told, self.text, re.IGNORECASE) is not None
-
     def _name(self, span: Chars) -> str:
         number = bisect_left(self.starts, span[0])
         if number < len(self.starts) and self.starts[number] == span[0]:
@@ -264,14 +257,22 @@ class _Chains:
         return self.text[slice(*span)]
 
     def _is_own(self, name: str) -> bool:
-        return _key(name) in self.own
+        return is_own(name, self.own)
 
     def _near(self, earlier: int, later: int) -> bool:
         """Whether at most one paragraph stands between."""
         return len(_PARAGRAPH_END.findall(self.text, earlier, later)) <= 2
 
 
-def _holders(drafts: Sequence[Draft]) -> list[int | None]:
+def speaks_to_own(text: str, own: Collection[str]) -> bool:
+    """Whether sources speak to the article's own outlet, by one of its names: "tells us"."""
+    return any(
+        match[1].lower() in ("us", "me") or is_own(match[1], own)
+        for match in _HEARER_NAME.finditer(text)
+    )
+
+
+def holders_of(drafts: Sequence[Draft]) -> list[int | None]:
     """For each draft the number of the one with the shortest content piece around all of it."""
     pieces = sorted((start, -end, n) for n, d in enumerate(drafts) for start, end in d.content)
     words = [[*d.content, *(s for s in (d.cue, d.source) if s)] for d in drafts]
@@ -291,8 +292,33 @@ def _holders(drafts: Sequence[Draft]) -> list[int | None]:
     return holders
 
 
+def own_names(article: Article, names: Iterable[str]) -> frozenset[str]:
+    """Names of the article's own outlet in lower case: its publisher's, and whichever of `names`
+
+    has learned things or can reveal them by the text, or signs its dateline. Linear.
+    """
+    own = {article.outlet.name} if article.outlet else set()
+    found = sorted(set(names), key=len, reverse=True)
+    if found:
+        place = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, found))})(?=[ \xa0)])")
+        own |= {
+            match.group()
+            for match in place.finditer(article.text)
+            if OWN_REPORTING.match(article.text, match.end())
+        }
+    return frozenset(map(_key, own))
+
+
+def is_own(name: str, own: Collection[str]) -> bool:
+    """Whether a name is one of `own`, or short for one: Radar for radaronline.com."""
+    key = _key(name.removesuffix("."))
+    return key in own or (len(key) > 3 and any(one.startswith(key) for one in own))
+
+
 def _key(name: str) -> str:
-    return name.casefold().removeprefix("the ")
+    """A name by which spellings are compared: Radar Online and RadarOnline.com are one."""
+    plain = name.casefold().removeprefix("the ")
+    return "".join(filter(str.isalnum, _ADDRESS.sub("", plain))) or plain
 
 
 def _same(text: str, one: Chars, other: Chars) -> bool:

@@ -49,7 +49,7 @@ TO = re.compile(
     r"\b(?:(?:interview|sit-down|chat|conversation|phone call|call|Q&A)(?: \w+){0,2} (?:with|"
     r"for|on|in|to)|"
     r"(?:statement|comments?|remarks|email|e-mail|message|letter|post|column|essay|op-ed|piece)"
-    r"(?: \w+){0,2}? (?:to|with|for|in)|spoke(?:n)? (?:to|with)|speaking (?:to|with|on)|"
+    r"(?: \w+){0,3}? (?:to|with|for|in)|spoke(?:n)? (?:to|with)|speaking (?:to|with|on)|"
     r"speaks (?:to|with)|talk(?:ed|ing|s) (?:to|with)|(?:reveal|confirm|confess|confid|admit|"
     r"dish|spill|"
     r"explain|open up|opened up|insist|respond)\w* (?:exclusively )?(?:to|with|in)|"
@@ -62,7 +62,7 @@ CREDITED = re.compile(
     r"\b(?:per|via|according to|(?:first |originally |exclusively |also )?(?:reported|"
     r"published|obtained|"
     r"seen|viewed|reviewed|cited|broken|spotted|revealed|quoted|shared|posted|uncovered|released|"
-    r"carried|picked up|noted|claimed) (?:by|in|on|from)|reports? (?:by|in|from|on)|citing|"
+    r"carried|picked up|noted|claimed|tipped off) (?:by|in|on|from)|(?:issue|cover|pages|edition) of|reports? (?:by|in|from|on)|citing|"
     r"(?:article|story|account|exclusive|scoop|leak|piece) (?:by|in|from|on)|sources? (?:at|"
     r"for|of|to)|"
     r"thanks to|courtesy of|h/t|hat tip(?: to)?)"
@@ -106,7 +106,8 @@ BELONGS = re.compile(
 )
 OWN_REPORTING = re.compile(
     r"[ \xa0](?:has|have|had|can)[ \xa0](?:exclusively[ \xa0]|now[ \xa0]|also[ \xa0])*"
-    r"(?:learned|learnt|reveal|revealed|confirm|report|disclose)\b|\)[ \xa0]*[—–-]"
+    r"(?:learned|learnt|reveal|revealed|confirm|confirmed|report|disclose|reached out|contacted|"
+    r"approached|(?:all )?the (?:details|story|exclusive|photos|video|scoop))\b|\)[ \xa0]*[—–-]"
 )
 WORKS_AT = re.compile(r"[A-Z]\w+[ \xa0](?:at|from|of|with|for)[ \xa0](?:the[ \xa0])?$")
 NO_JOURNALIST = re.compile(r"\b(?:spokes\w+|owner|chief|editor|publisher|lawyer|chair\w*)\b", re.I)

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from sayso.attributions.hearers import told_names
 from sayso.attributions.lexicon.outlets import (
     KnownOutlet,
     OutletKind,
@@ -148,9 +149,16 @@ def outlets_in(
         if not known.everyday
     ]
     found = _shaped(text, found)
-    short = _short(text, found, own)
-    taken = {(one.start, one.end) for one in (*found, *short)}
-    found += short
+    found += _short(text, found, own)
+    for start, end in told_names(text):
+        within = [one for one in found if start <= one.start and one.end <= end]
+        longer = all(one.end - one.start < end - start for one in within)
+        around = [one for one in found if one.start < end and start < one.end]
+        listed_too = known_outlet(text[start:end], everyday=True) is not None
+        if longer and len(around) == len(within) and not listed_too:
+            found = [one for one in found if one not in within]
+            found.append(FoundOutlet(start=start, end=end, name=text[start:end], known=None))
+    taken = [(one.start, one.end) for one in found]
     found += [
         FoundOutlet(start=start, end=end, name=known.name, known=known)
         for start, end, known in listed

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.attributions.carrying import carried_on
+from sayso.attributions.chains import holders_of, is_own, own_names, speaks_to_own
 from sayso.attributions.entities.cast import Entity
 from sayso.attributions.entities.reading import Credit, Reader
 from sayso.attributions.entities.scene import Scene
@@ -55,8 +57,16 @@ def resolve(
         return Resolved(sources=(), speakers=(), vias=(), bases=())
     reader = Reader(Scene(article, quoted), drafts, vias)
     reader.read()
+    speakers = [credit.entity for credit in reader.credits]
     carriers = [reader.carriers(spans) for spans in vias] or [[] for _ in drafts]
-    credited = [credit.entity for credit in reader.credits if credit.entity is not None]
+    outlets = [e for e in reader.cast.entities if e.kind is SourceKind.OUTLET]
+    own = own_names(article, (e.name for e in outlets))
+    carriers = carried_on(
+        reader.scene, drafts, speakers, carriers, holders_of(drafts),
+        own=[e for e in outlets if is_own(e.name, own)],
+        exclusive=speaks_to_own(article.text, own),
+    )  # fmt: skip
+    credited = [entity for entity in speakers if entity is not None]
     entities = list(dict.fromkeys([*credited, *(e for row in carriers for e in row)]))
     entities.sort(key=lambda e: min(e.mentions))
     ids = {id(entity): f"s{number}" for number, entity in enumerate(entities, 1)}

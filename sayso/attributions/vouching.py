@@ -49,7 +49,8 @@ _DECLINES = re.compile(
     r"(?:could|can)(?:n['’]t| not|not) (?:immediately )?be reached|"
     r"(?:was|were)(?:n['’]t| not) "
     r"(?:immediately )?available|"
-    r"no (?:immediate )?(?:comment|response|reply)|unavailable for comment|"
+    r"(?:ha(?:s|ve|d)|is|are) yet to (?:publicly )?(?:comment|respond|reply|address|speak|confirm|"
+    r"react|answer)|no (?:immediate )?(?:comment|response|reply)|unavailable for comment|"
     r"kept (?:mum|quiet|silent)|tight-lipped|"
     r"not (?:immediately )?(?:respond|reply|answer|return)\w*)\b",
     re.I,
@@ -98,6 +99,9 @@ def stance_in(text: str, draft: Draft, kind: SourceKind | None = None) -> Stance
     """
     if draft.cue is None:
         quoted = text[draft.content[0][0]] in "\"“”„«‘'"
+        last = text[draft.content[-1][0] : draft.content[-1][1]].rstrip(" \n\"”’'»")[-1:]
+        if quoted and last == "?":
+            return Stance.ASKS
         return Stance.SAYS if draft.source or quoted or draft.by == "embed" else None
     start, end = draft.cue
     cue = text[start:end]

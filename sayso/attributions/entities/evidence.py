@@ -20,6 +20,11 @@ _WHO = re.compile(r",?\s+who\b")
 _PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside)\s+(?:the\s+)?$")
 _ANY_BODY = frozenset("company firm giant maker startup start-up group".split())  # of a place
 _BODIES = frozenset((SourceKind.ORGANIZATION, SourceKind.OUTLET))
+_OPENS = re.compile(
+    r"[\s“\"]*(?:In|On|At|Speaking|Talking|According|As|For|From|With|After|During|Per|Via|To|"
+    r"While|When|Opening)\b"
+)
+_ACTS = re.compile(r"(?:,\s+\d{1,3},?)?\s+(?:\w+ly\s+|also\s+)?(?:said|told|has|had|\w+s|\w+ed)\b")
 _ALIAS = re.compile(r"\b(?:nam(?:e|ed)|nicknamed|known as|called|dubbed|aka|goes by)\s+[“\"‘']$")
 
 
@@ -108,6 +113,8 @@ def _beside(scene: Scene, cast: Cast, mentions: list[Mention], number: int) -> N
         for other in reversed(mentions[max(number - 3, 0) : number]):
             if other.hit is not None and other.end <= mention.start and not other.hit.possessive:
                 gap = text[other.end : mention.start]
+                if _is_subject_behind(scene, other, mention):
+                    break
                 aged = re.fullmatch(r",\s+\d{1,3},\s+", gap)
                 if (
                     (_BESIDE.fullmatch(gap) and gap.startswith(","))
@@ -134,6 +141,16 @@ def _beside(scene: Scene, cast: Cast, mentions: list[Mention], number: int) -> N
         named.votes[noun.kind.value] += 2
     if noun.gender:
         named.gender = named.gender or noun.gender
+
+
+def _is_subject_behind(scene: Scene, name: Mention, noun: Mention) -> bool:
+    """Whether a phrase ends with the name and the noun is who acts: "In Hearth, the star said"."""
+    lead = scene.text[scene.sentence_start(name.start) : name.start]
+    return (
+        noun.det in ("the", "this", "that")
+        and _OPENS.match(lead) is not None
+        and _ACTS.match(scene.text, noun.end) is not None
+    )
 
 
 def _closes(text: str, end: int) -> bool:

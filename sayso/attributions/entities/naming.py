@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sayso.attributions.entities.outletnames import is_known
 from sayso.attributions.entities.scene import Scene
@@ -14,6 +15,7 @@ from sayso.attributions.entities.vocabulary import (
     PRONOUNS,
     TITLE_ROLES,
     TITLES,
+    first_names,
     noun_of,
 )
 from sayso.records import SourceKind
@@ -66,7 +68,7 @@ _STARTERS = frozenset(
     november december photo image credit via report reports exclusive update breaking video watch
     read do does did can could would should will was were is are has have had be been being let
     get got go make new more most much many some any all every each other another own old well oh
-    hey wow said says say it's it’s he's he’s she's she’s that's that’s there's i'm i’m don't don’t
+    hey wow god lord heaven said says say it's it’s he's he’s she's she’s that's that’s there's i'm i’m don't don’t
     citing quoting adding noting reportedly allegedly apparently rumors rumours if so or nor but and
     as at by for from in of on to with without within after before during over under up down out off
     through between against about along across amid among around behind beside beyond inside into
@@ -140,7 +142,24 @@ def find_hits(scene: Scene, lower: frozenset[str]) -> list[Hit]:
             if run.start() - start < 3 and _is_dateline(scene.text, run):
                 continue
             hits.extend(_cut(scene, run, lower))
+    _share_surnames(scene.text, hits)
     return hits
+
+
+def _share_surnames(text: str, hits: list[Hit]) -> None:
+    """Gives Bob in "Bob and Ann Vale" the surname, unless the text has a full name for him."""
+    full = {hit.words[0] for hit in hits if len(hit.words) > 1}
+    for one, other in pairwise(hits):
+        alone = len(one.words) == 1 and one.words[0] in first_names() and not one.possessive
+        if (
+            alone
+            and one.words[0] not in full
+            and len(other.words) == 2
+            and other.words[0] in first_names()
+            and text[one.end : other.start] in (" and ", " & ")
+        ):
+            one.words = (one.words[0], other.words[-1])
+            one.weak = False
 
 
 Part = tuple[str, int, int]  # word, start, end

@@ -6,9 +6,11 @@ import re
 
 from sayso.attributions.entities.cast import Cast, Entity
 from sayso.attributions.entities.mentions import Mention
+from sayso.attributions.entities.pronouns import Pronouns
 from sayso.attributions.entities.salience import Focus
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.unnamed import Unnamed
+from sayso.attributions.entities.vocabulary import noun_of
 from sayso.records import SourceKind
 
 __all__ = ["Nouns"]
@@ -38,6 +40,9 @@ _SAME = (
     frozenset("letter email memo memorandum".split()),
     frozenset("judgment ruling verdict opinion decision".split()),
 )
+_ANY_COMPANY = frozenset("company firm business organization organisation corporation".split())
+_PERSONAL = re.compile(r"(?:er|or|ist|ian|man|woman|ess|eer|star|meister|preneur|naire)$")
+_TOGETHER = 4  # sentences within which "the singers" are two who were named together
 _MANY = frozenset("many some others most several few".split())
 _NOBODY = frozenset("any every each no".split())
 _PEOPLE = frozenset("people persons those individuals executives".split())
@@ -66,10 +71,11 @@ def _is_many(mention: Mention) -> bool:
 class Nouns:
     """Finds or makes the entity of a noun phrase; `cast` and `focus` are the article's."""
 
-    def __init__(self, scene: Scene, cast: Cast, focus: Focus) -> None:
+    def __init__(self, scene: Scene, cast: Cast, focus: Focus, pronouns: Pronouns) -> None:
         self.scene = scene
         self.cast = cast
         self.focus = focus
+        self.pronouns = pronouns
         self.unnamed = Unnamed()
         self.described: list[Entity] = []  # entities by nouns alone, in order
 
@@ -139,10 +145,12 @@ class Nouns:
     ) -> tuple[Entity | None, str]:
         noun = mention.noun
         assert noun is not None
-        if noun.role == "plural":
-            pair = self.focus.pairs[-1] if self.focus.pairs else None
+        if noun.role == "plural" and owner is None:
+            pair = self.pronouns.latest_pair()
             if pair is not None:
                 return pair, "the pair"
+        if self._is_both(mention):
+            return self.focus.pairs[-1], "the pair"
         same = self._called(mention, owner)
         if same is not None:
             return same, "same noun"
@@ -162,7 +170,26 @@ class Nouns:
             unnamed = [e for e, _, _ in self.unnamed.known if mention.head in e.heads]
             if unnamed:
                 return max(unnamed, key=lambda e: e.at), "same noun"
+        if noun.kind is None and not noun.role and owner is None and mention.det == "the":
+            entity = self._by_look(mention)
+            if entity is not None:
+                return entity, "epithet"
         return self._new(mention, words, owner), "new"
+
+    def _is_both(self, mention: Mention) -> bool:
+        """Whether "the singers" are the two people who were named together just before."""
+        one = noun_of(mention.head.removesuffix("s"))
+        pair = self.focus.pairs[-1] if self.focus.pairs else None
+        return (
+            mention.det in ("the", "both", "two")
+            and one is not None
+            and one.role == "epithet"
+            and mention.head.endswith("s")
+            and mention.owner is None
+            and not self.cast.called([mention.head])
+            and pair is not None
+            and self.scene.sentence(mention.start) - self.scene.sentence(pair.at) <= _TOGETHER
+        )
 
     def _called(self, mention: Mention, owner: Entity | None) -> Entity | None:
         """The latest entity that the text called by this noun, of this owner if one is named."""
@@ -190,6 +217,15 @@ class Nouns:
         if any(e.age in ages for e in self.focus.recent):
             conflicting += [e for e in self.focus.recent if e.age not in ages]
         return self.focus.best(mention, gender=gender, plural=False, out=conflicting)
+
+    def _by_look(self, mention: Mention) -> Entity | None:
+        """Who is meant by a noun that no list has but that ends as nouns for people do."""
+        if not _PERSONAL.search(mention.head) or _is_many(mention):
+            return None
+        entity = self._epithet(mention, None)
+        if entity is None or self.scene.sentence(mention.start) - self.scene.sentence(entity.at) > 3:
+            return None
+        return entity
 
     def _only_speaker(self, gender: str | None) -> Entity | None:
         """Who spoke last, if nobody else with a name is in mind: "the two-term senator"."""
@@ -219,10 +255,14 @@ class Nouns:
             return found
         if mention.head in ("government", "department", "court", "ministry", "council", "board"):
             return None
+        generic = mention.head in _ANY_COMPANY
         others = [
             e
             for e in self.focus.recent
-            if e.kind is not SourceKind.ORGANIZATION or not e.named or e is owner
+            if e.kind is not SourceKind.ORGANIZATION
+            or e is owner
+            or (not e.named and not generic)
+            or (owner is not None and e.words <= owner.words)
         ]
         return self.focus.best(mention, gender="n", plural=False, out=others)
 

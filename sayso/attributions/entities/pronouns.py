@@ -85,7 +85,7 @@ class Pronouns:
         out: Collection[Entity],
     ) -> tuple[Entity | None, str]:
         if pronoun.person == 0:
-            pair = self._latest_pair()
+            pair = self.latest_pair()
             return (pair, "both") if pair is not None else (None, "")
         single = self._singular_they(mention) if source and mention.head == "they" else None
         if single is not None:
@@ -110,7 +110,8 @@ class Pronouns:
         near = self.scene.block(mention.start) - self.scene.block(max(spoke.at, 0)) <= 1
         return spoke if near and not since else None
 
-    def _latest_pair(self) -> Entity | None:
+    def latest_pair(self) -> Entity | None:
+        """Two people named together last, else the last two named; None of fewer."""
         if self.focus.pairs:
             return self.focus.pairs[-1]
         people = [e for e in self.focus.recent if e.kind in _OF_SEVERAL and not e.plural]

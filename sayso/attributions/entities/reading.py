@@ -22,7 +22,8 @@ from sayso.attributions.entities.salience import Focus
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.sourcewords import Principal, principal_of
 from sayso.attributions.entities.turns import Turns
-from sayso.attributions.entities.vocabulary import DETERMINERS, TITLES
+from sayso.attributions.entities.vocabulary import DETERMINERS, TITLES, first_names
+from sayso.attributions.entities.whereabouts import is_nobodys
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
@@ -59,12 +60,30 @@ class Reader:
         self.mentions, self.starts = prepared.mentions, prepared.starts
         self.sources, self.principals = prepared.sources, prepared.principals
         self.heads = prepared.heads
+        self._mark_carriers()
         self.focus = Focus(scene)
-        self.nouns = Nouns(scene, self.cast, self.focus)
         self.pronouns = Pronouns(scene, self.cast, self.focus)
+        self.nouns = Nouns(scene, self.cast, self.focus, self.pronouns)
         self.credits = [Credit() for _ in drafts]
         self.turns = Turns(scene, self.mentions)
         self.speaker_of: dict[int, Entity] = {}  # quotation -> who speaks in it
+
+    def _mark_carriers(self) -> None:
+        """Takes the names of carriers for outlets' before anybody is looked for.
+
+        A carrier that is itself the source of a statement keeps its kind: whom somebody quotes.
+        """
+        sources = set(self.sources)
+        for span in {span for row in self.vias for span in row} - sources:
+            for mention in self.mentions[
+                bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])
+            ]:
+                entity = mention.entity
+                if mention.hit is not None and entity is not None and not entity.votes["title"]:
+                    words = entity.name.split()
+                    known = words[0] in first_names() or entity.votes["person"] > 1
+                    if not known or entity.kind is not SourceKind.PERSON:
+                        entity.kind = SourceKind.OUTLET
 
     def read(self) -> None:
         """Reads the whole article; linear but for a logarithm."""
@@ -120,6 +139,7 @@ class Reader:
         if entity is None:
             return
         before = entity.latest if mention.hit is None else None
+        self._introduce(mention, entity, numbers)
         subject = bool(numbers) or self._is_subject(mention)
         self.focus.touch(entity, mention, subject=subject)
         self.pronouns.join(mention)
@@ -145,6 +165,41 @@ class Reader:
                 self.speaker_of.setdefault(quote, entity)
         if not nested:
             self.focus.spoke = entity
+
+    def _introduce(self, mention: Mention, entity: Entity, numbers: Sequence[int]) -> None:
+        """Makes one of somebody described who spoke last and a name that nothing introduces.
+
+        "His manager said. (…) “He walks,” Carla Pugh told the Gazette": whoever speaks by a bare
+        name at its first place must have been introduced, and the one before was.
+        """
+        old = self.focus.spoke
+        if old is None or old is entity or old.named or old.kind is not SourceKind.PERSON:
+            return
+        principal = self.principals[numbers[0]] if numbers else None
+        bare_name = (
+            mention.hit is not None
+            and len(mention.hit.words) > 1
+            and mention.hit.title is None
+            and mention.hit.roles is None
+            and principal is not None
+            and principal.description is None
+        )
+        near = self.scene.block(mention.start) - self.scene.block(old.at) <= 1
+        fits = entity.kind is SourceKind.PERSON and old.gender in (None, entity.gender or old.gender)
+        first = entity.count == 0 and entity.age < 0 and not entity.heads
+        if not (bare_name and near and fits and first and self.scene.quote(mention.start) < 0):
+            return
+        entity.gender = entity.gender or old.gender
+        entity.description, entity.owner = old.name, old.owner
+        entity.mentions |= old.mentions
+        for head in old.heads:
+            self.cast.call(entity, head)
+        self.credits = [
+            Credit(entity, c.rule, c.deciding) if c.entity is old else c for c in self.credits
+        ]
+        self.turns.rename(old, entity)
+        if old in self.focus.recent:
+            self.focus.recent.remove(old)
 
     def _together(self, mention: Mention, principal: Principal) -> Entity:
         """The entity of several that "and" joins."""
@@ -298,8 +353,12 @@ class Reader:
         start, end = draft.content[0][0], draft.content[-1][1]
         if self.scene.quote(start) >= 0 and draft.cue is None:
             entity, rule = self.turns.find((start, end))
-        elif draft.cue is not None and _ELLIPSIS.match(self.scene.text, draft.cue[0]):
+        elif draft.cue is None:
+            entity, rule = None, ""
+        elif _ELLIPSIS.match(self.scene.text, draft.cue[0]):
             entity, rule = self._elliptic(draft.cue[0]), "same sentence"
+        elif self.scene.quote(start) >= 0 and not is_nobodys(self.scene.text[slice(*draft.cue)]):
+            entity, rule = self.turns.find((start, end))
         else:
             entity, rule = None, ""
         if entity is not None:

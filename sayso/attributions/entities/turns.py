@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.attributions.entities.cast import Entity
 from sayso.attributions.entities.mentions import Mention
@@ -52,6 +52,11 @@ class Turns:
                 turns = self.of_block.setdefault(block, [])
                 turns.append(turn)
                 turns.sort(key=lambda t: t.start)
+
+    def rename(self, old: Entity, new: Entity) -> None:
+        """Gives the turns of `old` to `new`, as whom it turned out to be."""
+        for turns in self.of_block.values():
+            turns[:] = [replace(t, entity=new) if t.entity is old else t for t in turns]
 
     def find(self, content: Chars) -> tuple[Entity | None, str]:
         """The speaker of an unsourced quotation and the rule, the first of these that fits:

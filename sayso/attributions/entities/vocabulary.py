@@ -78,7 +78,8 @@ PREPOSITIONS = frozenset(
     has had have be been being not over under between among during through familiar close briefed
     working polled speaking told said says say linked connected privy known named called
     toward towards along across around behind beyond without amid outside upon until cited quoted
-    interviewed contacted surveyed""".split()
+    interviewed contacted surveyed obtained seen filed viewed reviewed published posted released
+    shared leaked issued provided given sent written made submitted dated""".split()
 )
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof sir dame lord lady rev sen rep gov sgt lt capt gen judge justice
@@ -161,5 +162,5 @@ def noun_of(word: str) -> Noun | None:
         return known
     if word.endswith("-year-old"):
         return _AGED
-    first, _, rest = word.partition("-of-")
-    return nouns.get(first) if rest else nouns.get(word.rsplit("-", 1)[1])
+    first, _, rest = word.partition("-of-" if "-of-" in word else "-to-be")
+    return nouns.get(first) if rest or first != word else nouns.get(word.rsplit("-", 1)[1])

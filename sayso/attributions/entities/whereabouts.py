@@ -11,7 +11,7 @@ from sayso.attributions.entities.scene import Scene
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
-__all__ = ["source_of"]
+__all__ = ["is_nobodys", "source_of"]
 
 Chars = tuple[int, int]
 
@@ -22,6 +22,13 @@ _NOBODYS = re.compile(
     r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|said|thought|told)\b|^(?:to|of)\b",
     re.IGNORECASE,
 )
+_HEARSAY = re.compile(
+    r"(?:is |are |was |were |has |have )?(?:also )?(?:reportedly|allegedly|apparently|supposedly|"
+    r"purportedly)|(?:is|are|was|were|has been|have been) (?:\w+ly |also |now |long |widely )?"
+    r"(?:said|rumou?red|believed|thought|expected|understood|reported|alleged|claimed|whispered)"
+    r"(?: to)?(?: (?:be|have))?",
+    re.IGNORECASE,
+)  # whoever these words are about is not who says it
 _AFTER = re.compile(r"(?:according to|citing|quoting|per)$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:\s+(?:also|has|have|had|is|are|was|then|later|further|first|now))*\s+")
 _BEHIND = re.compile(r"\s+(?:the\s+|an?\s+)?")
@@ -39,8 +46,13 @@ def source_of(
     right beside it ("The Bugle is reporting"), unless the cue needs nobody ("is said").
     """
     if draft.source is not None:
-        return _whole(scene.text, _one_line(scene.text, draft.source, draft.cue))
-    if draft.cue is None or _NOBODYS.search(scene.text, *draft.cue):
+        if draft.cue is not None and _HEARSAY.fullmatch(scene.text[slice(*draft.cue)].strip()):
+            return None
+        source = _whole(scene.text, _one_line(scene.text, draft.source, draft.cue))
+        source = _one_sentence(scene, source, draft.cue)
+        relative = scene.text[slice(*source)].strip().lower() in ("that", "which")
+        return _before_relative(mentions, starts, source) if relative else source
+    if draft.cue is None or is_nobodys(scene.text[slice(*draft.cue)]):
         return None
     start, end = draft.cue
     cue = scene.text[start:end]
@@ -66,6 +78,32 @@ def source_of(
         ):
             return _outside(draft, (mention.start, mention.end))
     return None
+
+
+def is_nobodys(cue: str) -> bool:
+    """Whether a cue needs nobody who says it: "reportedly", "is said to"."""
+    return _NOBODYS.search(cue) is not None
+
+
+def _one_sentence(scene: Scene, source: Chars, cue: Chars | None) -> Chars:
+    """The words of the source that stand in the sentence of its cue, where it runs over."""
+    if cue is None or scene.sentence(source[0]) == scene.sentence(source[1] - 1):
+        return source
+    start, end = source
+    if cue[0] >= end:
+        start = max(start, scene.sentence_start(cue[0]))
+    elif cue[1] <= start:
+        end = min(end, scene.sentence_end(start))
+    return (start, end) if scene.text[start:end].strip() else source
+
+
+def _before_relative(
+    mentions: Sequence[Mention], starts: Sequence[int], source: Chars
+) -> Chars | None:
+    """What "that" stands for in "a Gazette report that says": the words right before it."""
+    at = bisect_left(starts, source[0])
+    near = [m for m in mentions[max(at - 4, 0) : at] if 0 <= source[0] - m.end <= 2]
+    return (min(m.start for m in near), source[0]) if near else source
 
 
 def _outside(draft: Draft, span: Chars) -> Chars | None:
