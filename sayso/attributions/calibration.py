@@ -1,8 +1,9 @@
 """How likely an attribution is fully right, from what is known of it when it is finished.
 
-A logistic map over signs: what the network was sure of, what kind of statement it is, whether it
-stands inside another. The weights travel in the model file, for they hold for its network alone;
-`training.calibrate` fits them on articles that the network was not trained on.
+A logistic map over signs: what the network was sure of, and what kind of statement it is. Whether
+it stands inside another is no sign: the training articles never mark what does. The weights
+travel in the model file, for they hold for its network alone; `training.calibrate` fits them on
+articles that the network was not trained on.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Calibration:
         return 1 / (1 + math.exp(-z))
 
 
-def signs_of(draft: Draft, quote: QuoteType, *, nested: bool) -> dict[str, float]:
+def signs_of(draft: Draft, quote: QuoteType) -> dict[str, float]:
     """The signs of a finished draft by name; each is 0 where it tells nothing."""
     tags, arc, pointer = map(_log_odds, draft.certainty)
     chars = sum(end - start for start, end in draft.content)
@@ -44,7 +45,6 @@ def signs_of(draft: Draft, quote: QuoteType, *, nested: bool) -> dict[str, float
         "least": min(tags, arc, pointer),
         "direct": float(quote is QuoteType.DIRECT),
         "mixed": float(quote is QuoteType.MIXED),
-        "nested": float(nested),
         "unsourced": float(draft.source is None),
         "uncued": float(draft.cue is None),
         "untagged": float(draft.by != "tagger"),

@@ -1,7 +1,8 @@
 """Reports inside reports: "Police said that witnesses told them …".
 
 The tagger was trained on text where each word has one role, so it marks the outer report alone.
-What it marked as content is read once more as a text of its own.
+What it marked as content is read once more as a text of its own. A report needs somebody else:
+what speakers say of their own mind ("I think", "she hoped") is the statement they already make.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _WORD = re.compile(r"\w+")
 _BOUND = re.compile(r"(?:that|whether|if)\s+(?=\w)", re.IGNORECASE)
 _SHORTEST = 7  # words; a report needs who, says, and what
 _LEAST_SURE = 0.7
+_NOBODY_ELSE = re.compile(
+    r"I|we|me|us|my|our|you|your|one|(?:any|every|no)(?:body|one)|no one", re.IGNORECASE
+)
 _MARKS = "\"“”„‟«»'‘’"
 
 
@@ -73,6 +77,8 @@ def _bare(text: str, piece: Chars) -> Chars:
 def _stands(text: str, draft: Draft, pieces: Sequence[Chars]) -> bool:
     """Whether the draft is whole, sure, inside one piece, and less than all of it."""
     if draft.cue is None or draft.source is None or min(draft.certainty) < _LEAST_SURE:
+        return False
+    if _NOBODY_ELSE.fullmatch(text, *draft.source) or not reports(_WORD.findall(text, *draft.cue)):
         return False
     spans = [*draft.content, draft.cue, draft.source]
     first, last = min(s[0] for s in spans), max(s[1] for s in spans)

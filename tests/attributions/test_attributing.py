@@ -15,6 +15,7 @@ from sayso.attributions.attributing import (
     attribute,
     shipped_tagger,
 )
+from sayso.attributions.calibration import Calibration
 from sayso.records import Article, Attribution, Block, BlockKind, Span
 
 Kinds = dict[int, BlockKind]
@@ -231,3 +232,25 @@ def test_any_text(text: str, kinds: Kinds) -> None:
     found = read(text, kinds)
     check(text, found)
     assert read(text, kinds) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("Ann Vale said on Monday that Bob Hale believes the old bridge will stand.", ["Bob Hale"]),
+        ("Vale said that police told her the bridge was closed for the night.", ["police"]),
+        ("Mayor Ann Vale said she believes that the old bridge will stand another winter.", []),
+        ("Ann Vale told reporters on Monday that she hoped the council would approve it.", []),
+    ],
+)
+def test_only_somebody_else_reports_inside_a_report(text: str, inside: list[str]) -> None:
+    found = read(text).attributions
+    assert [words(one.source) for one in found if one.inside] == [[who] for who in inside]
+
+
+def test_of_what_is_likelier_wrong_only_quotations_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shipped_tagger(), "calibration", Calibration(bias=-3.0, weights={}))
+    found = read("Ann Vale said the pier was safe. “It leaks at low tide,” Bob Hale said.")
+    assert [words(one.source) for one in found.attributions] == [["Bob Hale"]]

@@ -18,17 +18,17 @@ BARE = Draft(
 
 
 @pytest.mark.parametrize(
-    ("draft", "quote", "nested", "signs"),
+    ("draft", "quote", "signs"),
     [
-        (SURE, QuoteType.DIRECT, False, {"tags": 2.1972, "arc": 0.0, "pointer": 9.2102}),
-        (SURE, QuoteType.DIRECT, False, {"direct": 1, "mixed": 0, "nested": 0, "unsourced": 0}),
-        (SURE, QuoteType.MIXED, True, {"direct": 0, "mixed": 1, "nested": 1, "length": 0.0}),
-        (BARE, QuoteType.INDIRECT, False, {"unsourced": 1, "uncued": 1, "untagged": 1}),
-        (BARE, QuoteType.INDIRECT, False, {"least": -9.2102, "pieces": 1, "length": -1.7720}),
+        (SURE, QuoteType.DIRECT, {"tags": 2.1972, "arc": 0.0, "pointer": 9.2102}),
+        (SURE, QuoteType.DIRECT, {"direct": 1, "mixed": 0, "unsourced": 0}),
+        (SURE, QuoteType.MIXED, {"direct": 0, "mixed": 1, "length": 0.0}),
+        (BARE, QuoteType.INDIRECT, {"unsourced": 1, "uncued": 1, "untagged": 1}),
+        (BARE, QuoteType.INDIRECT, {"least": -9.2102, "pieces": 1, "length": -1.7720}),
     ],
 )
-def test_signs(draft: Draft, quote: QuoteType, nested: bool, signs: dict[str, float]) -> None:
-    found = signs_of(draft, quote, nested=nested)
+def test_signs(draft: Draft, quote: QuoteType, signs: dict[str, float]) -> None:
+    found = signs_of(draft, quote)
     assert {name: found[name] for name in signs} == pytest.approx(signs, abs=1e-3)
 
 
@@ -39,9 +39,8 @@ def test_the_chance_is_logistic() -> None:
 
 
 @pytest.mark.parametrize("draft", [SURE, BARE])
-@pytest.mark.parametrize("nested", [True, False])
-def test_the_shipped_map_weighs_what_there_is(draft: Draft, nested: bool) -> None:
+def test_the_shipped_map_weighs_what_there_is(draft: Draft) -> None:
     calibration = shipped_tagger().calibration
-    signs = signs_of(draft, QuoteType.DIRECT, nested=nested)
+    signs = signs_of(draft, QuoteType.DIRECT)
     assert set(calibration.weights) <= set(signs)
     assert 0 < calibration.chance(signs) < 1

@@ -84,6 +84,8 @@ def nested(case: str, *, sure: float = 0.95) -> tuple[list[str], MarkedTagger]:
         "Ann said ⟦that [s: neighbors] [q: told] her [c: the boat had sunk]⟧.",
         "⟦“[s: Bob] [q: said] [c: he will never go back],”⟧ Ann said.",
         "⟦‘[c: It rains a lot there],’ [s: Bob] [q: told] me then.⟧",
+        "“⟦[s: My lawyer] [q: told] me [c: that it would rain]⟧,” Ann said.",
+        "Ann heard ⟦that [s: one councillor] [q: thought] [c: it would rain]⟧.",
     ],
 )
 def test_a_report_inside_a_report_is_found(case: str) -> None:
@@ -98,6 +100,10 @@ def test_a_report_inside_a_report_is_found(case: str) -> None:
         "Ann said ⟦[s: Bob] [q: said] [c: no]⟧.",  # too short to be read again
         "Ann said ⟦[s: neighbors] [q: heard] that [c: the boat had sunk there]⟧.",  # no known cue
         "[s: Ann] ⟦[q: said] that [c: the boat had sunk in the harbor]⟧.",  # not all inside
+        "“⟦[s: I] [q: think] [c: the boat said all it had to say]⟧,” Ann said.",  # her own mind
+        "“⟦[s: We] [q: believe] [c: that the boat, they said, had sunk]⟧,” Ann said.",
+        "Ann said ⟦[s: nobody] [q: said] [c: that the boat had sunk]⟧.",
+        "Ann said ⟦[s: Bob] [q: owned] [c: the boat of which they told her]⟧.",  # no report
     ],
 )
 def test_what_is_no_whole_report_is_left_out(case: str) -> None:

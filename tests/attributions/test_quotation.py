@@ -349,14 +349,14 @@ def test_a_block_behind_changes_nothing(case: tuple[str, list[Chars]]) -> None:
 )
 def test_a_hundred_thousand_characters_of_marks_end_soon(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
-    started = time.perf_counter()
+    started = time.process_time()
     find_quoted(text, [(0, len(text))])
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_two_hundred_thousand_characters_of_mixed_marks_end_soon() -> None:
     signs = "\"“”„‟«»'‘’‚‹›`a 1.,"
     text = "".join(signs[(at * at * 7 + at // 13) % len(signs)] for at in range(200_000))
-    started = time.perf_counter()
+    started = time.process_time()
     find_quoted(text, [(0, len(text))])
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
