@@ -122,8 +122,7 @@ CITING = re.compile(
     re.I,
 )
 GOES_ON = re.compile(
-    r"(?:he|she|they|who|the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|"
-    r"onlooker|"
-    r"spokes\w+|official|insiders|sources|friends|actress|actor|singer|star))\b",
+    r"the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|onlooker|insiders|"
+    r"sources|friends)\b",
     re.I,
 )

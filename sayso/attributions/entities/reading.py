@@ -138,6 +138,8 @@ class Reader:
         mention.entity = entity
         if entity is None:
             return
+        if mention.hit is not None and not numbers and self.scene.is_in_work(mention.start):
+            return  # what a work is called brings nobody to mind
         before = entity.latest if mention.hit is None else None
         self._introduce(mention, entity, numbers)
         subject = bool(numbers) or self._is_subject(mention)

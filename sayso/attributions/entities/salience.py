@@ -17,11 +17,11 @@ _SENTENCE_AWAY = 1.0
 _SUBJECT = 0.9
 _SPOKE_LAST = 1.1
 _NAMED = 0.3
-_SURE_GENDER = 1.6
+_SURE_GENDER = 2.0
 _OFTEN = 0.08  # for each mention, up to five
 _THING_OFTEN = 0.25  # for each time the article has the name, up to eight
 _BODY = 0.5  # the text has called it a company or the like
-_PLACE = 3.0  # most often stands behind "in" or "at"
+_PLACE = 3.0  # most often stands behind "in" or "at", or is a common noun
 _TURN = 1.8
 _IN_QUOTE = 1.5
 _NAMED_IN_CONTENT = 4.0
@@ -117,6 +117,7 @@ class Focus:
         if gender == "n":
             weight += _THING_OFTEN * min(entity.total, 8) - _PLACE * entity.is_place()
             weight += _BODY * (entity.votes["organization"] > 0)
+            weight -= _PLACE * (entity.votes["common"] > 0)
         if mention.head in OBJECTS and apart == 0 and self.subjects.get(here) is entity:
             between = self.scene.text[latest : mention.start]
             weight -= _CO_ARGUMENT * ("," not in between and " that " not in between)
