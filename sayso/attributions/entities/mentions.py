@@ -21,7 +21,7 @@ from sayso.attributions.entities.vocabulary import (
 __all__ = ["Mention", "find_mentions", "noun_mention"]
 
 _MIDDLE = re.compile(r"\b(?:at|in|to) the cent(?:er|re) of$")
-_MARKS = "\"“”‘’"
+_MARKS = '"“”‘’'
 _LOOK_BACK = 6  # words between a determiner and its noun: "the former Larkholm city council member"
 _POSSESSED = re.compile(r"['’]s?$")
 _GAP = re.compile(r"[\s\xa0]+|-|,\s|\s?[“”\"‘’']\s?")
