@@ -12,8 +12,8 @@ from sayso.records import SourceKind
 
 __all__ = ["WEIGHTS", "Focus"]
 
-# Set by hand on the tables of tests/attributions/entities; only their order matters. Weights learned
-# from data did worse: `python -m bench.antecedents` and docs/speakers.md.
+# Set by hand on the tables of tests/attributions/entities; only their order matters. Weights made
+# by learning did worse: `python -m bench.antecedents` and docs/speakers.md.
 WEIGHTS = {
     "apart": -1.0,  # sentences away, up to three
     "far": -0.4,  # each further sentence
