@@ -1,4 +1,4 @@
-"""Measure who is credited, of what kind, how and through whom: `python -m bench.speakers --data DIR`.
+"""Measure speakers, kinds, stance and carriers: `python -m bench.speakers --data DIR`.
 
 DIR holds `data/gold` and `tools/score_gold.py`, whose definitions are used. Three sets: the gold
 stories, and our own of `tests/attributions/gossip`: those looked at while the rules were written,
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import tempfile
 import time
@@ -37,6 +38,7 @@ Chars = tuple[int, int]
 Row = dict[str, Any]
 
 _UNREAD = (BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE)
+_ROLES = ("content", "cue", "source")
 _LONG = 50_000  # words of the longest text that the cost is measured on
 
 
@@ -84,7 +86,7 @@ def as_gold(story: Story) -> Row:
         if who.startswith("#"):
             who = f"anonymous{who}"
         rows.append(
-            {role: [list(span) for span in roles.get(role, [])] for role in ("content", "cue", "source")}
+            {role: [list(span) for span in roles.get(role, [])] for role in _ROLES}
             | {
                 "who": None if who == "-" else who,
                 "kind": expected.kind,
@@ -220,6 +222,10 @@ def _paired(row: Row, found: list[Row]) -> Row | None:
     return mine
 
 
+def _cut(text: str, words: int) -> str:
+    return text[: list(re.finditer(r"\S+", text))[words - 1].end()]
+
+
 def cost(lines: list[Row]) -> None:
     """Prints the seconds of tagger and of this stage on the gold stories, then on longer texts."""
     tagger = shipped_tagger()
@@ -228,7 +234,9 @@ def cost(lines: list[Row]) -> None:
     texts = {
         f"{len(lines)} articles": [line["text"] for line in lines],
         **{
-            f"one text of {words:,} words": ["\n\n".join([whole] * round(words / length))]
+            f"one text of {words:,} words": [
+                _cut("\n\n".join([whole] * (words // length + 1)), words)
+            ]
             for words in (_LONG // 4, _LONG // 2, _LONG)
         },
     }

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 from sayso.attributions.entities.cast import Entity
 from sayso.attributions.entities.scene import Scene
+from sayso.attributions.entities.vocabulary import noun_of
 from sayso.attributions.reconcile import Draft
 from sayso.records import SourceKind
 
@@ -31,7 +32,7 @@ _ELSEWHERE = re.compile(
     r"to (?:reporters|fans|followers|the crowd|the court)|(?:told|tells) (?:reporters|fans|viewers|"
     r"listeners|followers|police|investigators|us|me|the (?:court|crowd|audience|jury)|"
     r"(?:his|her|their) \w+)|at the time|previously|last (?:year|month)|in (?:19|20)\d\d|"
-    r"tweet\w*|post(?:ed|s|ing)|caption\w*|wrote|announced|testif\w+|back in)\b",
+    r"tweet\w*|post(?:ed|s|ing)|caption\w*|announced|testif\w+|back in)\b",
     re.IGNORECASE,
 )
 _REACH = 3  # paragraphs in which somebody who goes on is still told to the same carrier
@@ -102,6 +103,12 @@ def _is_elsewhere(scene: Scene, draft: Draft) -> bool:
     return at < end and _ELSEWHERE.search(scene.text, at, end) is not None
 
 
+def _is_office(head: str) -> bool:
+    """Whether a noun is an office's, who needs no outlet to be heard: a judge, a reporter."""
+    noun = noun_of(head)
+    return noun is not None and noun.role == "office"
+
+
 def _laid_to_outlets(
     scene: Scene,
     drafts: Sequence[Draft],
@@ -125,6 +132,7 @@ def _laid_to_outlets(
         if (
             speaker is not None
             and speaker.kind is SourceKind.ANONYMOUS
+            and not any(_is_office(head) for head in speaker.heads)
             and not result[number]
             and holders[number] is None
         ):

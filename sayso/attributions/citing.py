@@ -95,7 +95,7 @@ def _source(text: str, match: re.Match[str]) -> Chars | None:
     if words[:1] not in '“"':
         words = words.rstrip('”"')
     words = words.rstrip(" ,") if words[-1:] not in '”"' else words
-    heads = []
+    heads: list[str] = []
     for word in _WORD.findall(words):
         if word.lower() in PREPOSITIONS and heads:
             break

@@ -62,7 +62,8 @@ CREDITED = re.compile(
     r"\b(?:per|via|according to|(?:first |originally |exclusively |also )?(?:reported|"
     r"published|obtained|"
     r"seen|viewed|reviewed|cited|broken|spotted|revealed|quoted|shared|posted|uncovered|released|"
-    r"carried|picked up|noted|claimed|tipped off) (?:by|in|on|from)|(?:issue|cover|pages|edition) of|reports? (?:by|in|from|on)|citing|"
+    r"carried|picked up|noted|claimed|tipped off) (?:by|in|on|from)|"
+    r"(?:issue|cover|pages|edition) of|reports? (?:by|in|from|on)|citing|"
     r"(?:article|story|account|exclusive|scoop|leak|piece) (?:by|in|from|on)|sources? (?:at|"
     r"for|of|to)|"
     r"thanks to|courtesy of|h/t|hat tip(?: to)?)"
@@ -122,8 +123,7 @@ CITING = re.compile(
     re.I,
 )
 GOES_ON = re.compile(
-    r"(?:he|she|they|who|the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|"
-    r"onlooker|"
-    r"spokes\w+|official|insiders|sources|friends|actress|actor|singer|star))\b",
+    r"the (?:\w+ ){0,2}(?:source|insider|pal|friend|tipster|informant|spy|onlooker|insiders|"
+    r"sources|friends)\b",
     re.I,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from sayso.attributions.entities.vocabulary import TITLE_ROLES, TITLES, first_names
 
@@ -42,9 +43,15 @@ _NO_OUTLET = frozenset(
 )
 _OPENERS = frozenset(
     """The A An As If In On At To Of For From By With When While After Before But And So Or His Her
-    Their Our My Its This That Per Via Citing Speaking According Then Now Why How What Who""".split()
+    Their Our My Its This That Per Via Citing Speaking According Then Now Why How What
+    Who""".split()
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_SOMEBODY_BEFORE = re.compile(rf"(?:{_WORD}\.?|\b(?:in|at|near))[ \xa0]$")
+_SOMEBODY_AFTER = re.compile(
+    r",[ \xa0](?:\d\d\b|who\b|an?\b|the\b)|[ \xa0](?:was|is|left|agreed|refused|replied|laughed|"
+    r"wept|will|would|had)\b"
+)
 _OFTEN = 4  # a name that has so many places and only hears is somebody in the story
 _PEOPLES = re.compile(r"\w+(?:ans?|ish|ese|ic|ats)$")  # Americans, Democrats
 _NO_LAST = re.compile(
@@ -60,28 +67,34 @@ def told_names(text: str) -> list[Chars]:
     """
     nouns = [m.start() for m in _OUTLET_NOUN.finditer(text)]
     sure: set[str] = set()
+    likely: set[str] = set()
     for pattern in (_HEARS, _PRINTS, _CALLED):
         for match in pattern.finditer(text):
             start = match.start("name")
             name = _cut(text[start : match.end("name")])
-            if name and name not in sure and _may_be(text, name):
-                called = pattern is not _HEARS or name.isupper() or "!" in name or "&" in name
-                near = bisect_left(nouns, start)
-                follows = near < len(nouns) and nouns[near] - start < _NEAR
-                if called or follows or not _is_person(text, name):
-                    sure.add(name)
-    if not sure:
+            if not name or not _may_be(name):
+                continue
+            called = pattern is not _HEARS or name.isupper() or "!" in name or "&" in name
+            near = bisect_left(nouns, start)
+            follows = near < len(nouns) and nouns[near] - start < _NEAR
+            (sure if called or follows else likely).add(name)
+    if not sure and not likely:
         return []
-    longest_first = sorted(sure, key=len, reverse=True)
-    places = re.compile(rf"(?<![\w’'&])(?:{'|'.join(map(re.escape, longest_first))})(?!\.?\w)")
-    return [match.span() for match in places.finditer(text)]
+    longest_first = sorted(sure | likely, key=len, reverse=True)
+    named = re.compile(rf"(?<![\w’'&])(?:{'|'.join(map(re.escape, longest_first))})(?!\.?\w)")
+    places = [match.span() for match in named.finditer(text)]
+    counts = Counter(text[start:end] for start, end in places)
+    people = {text[start:end] for start, end in places if _is_somebody(text, start, end)}
+    people |= {name for name, count in counts.items() if count >= _OFTEN}
+    outlets = sure | (likely - people)
+    return [(start, end) for start, end in places if text[start:end] in outlets]
 
 
 _NEAR = 400  # characters behind a name within which "the magazine" still means it
 
 
 def _cut(name: str) -> str:
-    """The name without words of the next sentence, without what only opens one, and what it owns."""
+    """The name without words of the next sentence, what only opens one, and what it owns."""
     name = re.split(r"![ \xa0](?=(?:The|A|He|She|They|It|In|But)\b)|['’]s?(?:[ \xa0]|$)", name)[0]
     words = name.split()
     while words and words[0] in _OPENERS:
@@ -91,7 +104,7 @@ def _cut(name: str) -> str:
     return " ".join(words)
 
 
-def _may_be(text: str, name: str) -> bool:
+def _may_be(name: str) -> bool:
     words = re.findall(r"[\w’']+", name)
     return (
         bool(words)
@@ -106,17 +119,7 @@ def _may_be(text: str, name: str) -> bool:
     )
 
 
-def _is_person(text: str, name: str) -> bool:
-    """Whether the text has the name as a person's, a place's or a body's elsewhere."""
-    escaped = re.escape(name)
-    often = len(re.findall(rf"(?<!\w){escaped}(?!\w)", text)) >= _OFTEN
-    return (
-        often
-        or re.search(
-            rf"{_WORD}\.?[ \xa0]{escaped}(?!\w)|(?<!\w){escaped},[ \xa0](?:\d\d\b|who\b|an?\b|the\b)|"
-            rf"\b(?:in|at|near)[ \xa0]{escaped}(?!\w)|(?<!\w){escaped}[ \xa0](?:was|is|left|agreed|"
-            rf"refused|replied|laughed|wept|will|would|had)\b",
-            text,
-        )
-        is not None
-    )
+def _is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name make it a person's, a place's or a body's."""
+    before, after = text[max(start - 30, 0) : start], text[end : end + 12]
+    return _SOMEBODY_BEFORE.search(before) is not None or _SOMEBODY_AFTER.match(after) is not None

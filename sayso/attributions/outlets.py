@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from sayso.attributions.entities.vocabulary import first_names
 from sayso.attributions.hearers import told_names
 from sayso.attributions.lexicon.outlets import (
     KnownOutlet,
@@ -64,6 +65,13 @@ _DOMAIN = re.compile(
     r"(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|net|org|news|tv|fm|co\.uk|com\.au|ca|ie)\b(?![/\w])"
 )
 _CALL_LETTERS = re.compile(r"(?<![\w-])[WK][A-Z]{2,3}(?:-(?:TV|FM|AM))?(?![\w-])")
+_NO_STATION = frozenset(  # words in capitals that have the shape of a station's call letters
+    """WHAT WITH WHEN WERE WHOM WANT WISH WAVE WILL WORK WEEK WELL WENT WILD WIFE WALL WAIT WALK
+    WARM WARN WASH WEAR WEST WIDE WIND WINE WING WIRE WISE WOOD WORD WORN WRAP WAKE WAGE WARD WARS WAYS
+    WEAK WEDS WEEP WIG WIN WINS WON WOW WOE WAY WAS WAR WHO WHY WED WET KEEP KEPT KICK KIDS KILL
+    KIND KING KISS KNOW KNEW KNEE KNOT KATE KIM KYLE KARL KENT KIT KID KEY KEYS KIN KURT KYIV WADE
+    WALT WEB WAM KOBE KANE""".split()
+)
 _WEAK_LAST = frozenset(
     "Call Bee Citizen Daily Express Globe Independent Mercury Record Register Reporter Review Star "
     "Standard Sun Wire Beacon Monitor Messenger Banner Advocate Mirror".split()
@@ -201,7 +209,12 @@ def _is_cut(text: str, start: int, end: int, form: tuple[str, ...], known: Known
     """Whether the name is but a part of a longer one: Star-Gazer, Larkspur Daily."""
     if known.everyday:
         return text[end : end + 1] == "-"
-    named = len(form) == 1 and _LAST_WORD.fullmatch(form[0])
+    if len(form) > 1:
+        return False
+    before = text[max(start - 20, 0) : start].split()
+    if before and before[-1] in first_names() and text[start - 1] in " \xa0":
+        return True  # Ann Bloomberg
+    named = _LAST_WORD.fullmatch(form[0])
     return bool(named) and _NAMED.search(text[max(start - 40, 0) : start]) is not None
 
 
@@ -263,6 +276,8 @@ def _shaped(text: str, listed: Sequence[FoundOutlet]) -> list[FoundOutlet]:
     for pattern in (_SHAPED, _DOMAIN, _CALL_LETTERS):
         for match in pattern.finditer(text):
             start, end = match.span()
+            if pattern is _CALL_LETTERS and match.group() in _NO_STATION:
+                continue
             if pattern is _SHAPED:
                 start = _without_leads(text, start, end)
                 if " " not in text[start:end] or not _is_masthead(text, start, end):

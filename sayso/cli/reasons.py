@@ -8,6 +8,7 @@ from rich.text import Text
 
 from sayso.cli.progress import printable
 from sayso.records import Analysis, Attribution, Basis, Source, Span, TimeType
+from sayso.times.telling import story_times
 
 __all__ = ["chains", "dates", "reasons"]
 
@@ -31,10 +32,10 @@ def chains(analysis: Analysis) -> Iterator[Text]:
 
 
 def dates(analysis: Analysis) -> Iterator[Text]:
-    """A line for each date of the text in order of time, with who spoke then."""
+    """A line for each date of the story, and the page's own, in order of time; with who spoke."""
     sources = {source.id: source for source in analysis.sources}
     rows: dict[tuple[str, str], list[str]] = {}
-    for time in analysis.times:
+    for time in story_times(analysis.article, analysis.times):
         if time.type in _DATED and time.value[:4].isdigit():
             row = rows.setdefault((time.value, " ".join(time.text.split())), [])
             row += [
@@ -44,7 +45,13 @@ def dates(analysis: Analysis) -> Iterator[Text]:
             ]
     if rows:
         yield Text("When", style="bold")
+    published = (analysis.article.published or "")[:10]
+    if rows and published:
+        rows[(published, "")] = []
     for (value, words), spoke in sorted(rows.items()):
+        if not words:
+            yield Text.assemble(f"  {value:<16} ", ("this page was published", "dim"))
+            continue
         who = f": {', '.join(dict.fromkeys(spoke))} spoke" if spoke else ""
         yield Text.assemble(f"  {value:<16} ", (printable(f"“{words}”{who}"), "dim"))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sayso.records import TimeType
+from sayso.times.telling import story_times
 from sayso.web.escaping import text
 from sayso.web.heading import spoken_date
 from sayso.web.story import Statement, Story
@@ -118,7 +119,10 @@ class _Moment:
 
 
 def timeline(story: Story) -> str:
-    """The list, folded, with the day of publication in its place; empty where nothing is dated."""
+    """The list, folded, with the day of publication in its place; empty where nothing is dated.
+
+    Dates in the page's own lines, such as "Published 1:19 p.m.", are none of the story's.
+    """
     moments = sorted(_moments(story), key=lambda one: (one.interval, one.anchor))
     if not moments:
         return ""
@@ -139,7 +143,10 @@ def timeline(story: Story) -> str:
 
 
 def _moments(story: Story) -> Iterator[_Moment]:
+    told = set(story_times(story.analysis.article, tuple(story.times.values())))
     for anchor, time in story.times.items():
+        if time not in told:
+            continue
         interval = interval_of(time.value)
         if interval is None or time.type not in (TimeType.DATE, TimeType.TIME):
             continue

@@ -52,7 +52,7 @@ In photos obtained by another news outlet, [she] {appears} <to leave>. | another
 
 CARRIED = """
 [A source] {told} Harbor Weekly <it is on>. {2}[The source] {added} <they fight>. | Harbor Weekly
-[Vale] {told} Harbor Weekly <it was over>.\n\n{2}<“We fight,”> [she] {added}. | Harbor Weekly
+[A pal] {told} Harbor Weekly <it was so>.\n\n{2}<“We fight,”> [the pal] {added}. | Harbor Weekly
 [Vale] {told} Harbor Weekly <it was over>. {2}[Police] {said} <that they were called>. |
 [Vale] {told} Harbor Weekly <it was over>. {2}[Another insider] {said} <they fight>. | Harbor Weekly
 [Vale] {told} Harbor Weekly <it was over>. {2}[Ben Hale] {said} <they fight>. |

@@ -130,3 +130,36 @@ def test_known_outlet_reads_names_and_domains() -> None:
 )  # fmt: skip
 def test_what_looks_like_an_outlet(name: str, expected: bool) -> None:
     assert looks_like_outlet(name) is expected
+
+
+def _everyday() -> list[str]:
+    forms = {form.removeprefix("The ") for row in rows() for form in row.everyday}
+    return sorted(form for form in forms if form.isalpha() and len(form) > 1)
+
+
+def test_every_everyday_word_is_an_outlet_where_it_is_called_one() -> None:
+    missed = [
+        word
+        for word in _everyday()
+        if not any(
+            one.start <= 14 < one.end for one in outlets_in(f"A friend told {word} magazine so.")
+        )
+    ]
+    assert missed == []
+
+
+def test_every_everyday_word_is_a_word_elsewhere() -> None:
+    taken = [
+        (word, one.name)
+        for word in _everyday()
+        for frame in ("{} are tired of it all.", "Nobody there had any {} left.", "It was the {}.")
+        for one in outlets_in(frame.format(word))
+    ]
+    assert taken == []
+
+
+def test_a_surname_is_no_outlet_behind_a_first_name() -> None:
+    single = [row.name for row in rows() if row.name.istitle() and row.name.isalpha()]
+    surnames = [name for name in single if not looks_like_outlet(f"Larkholm {name}")]
+    taken = [name for name in surnames if outlets_in(f"So said Matthew {name}, a tailor.")]
+    assert taken == []

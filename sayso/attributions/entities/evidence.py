@@ -25,6 +25,7 @@ _OPENS = re.compile(
     r"While|When|Opening)\b"
 )
 _ACTS = re.compile(r"(?:,\s+\d{1,3},?)?\s+(?:\w+ly\s+|also\s+)?(?:said|told|has|had|\w+s|\w+ed)\b")
+_PLURAL = re.compile(r"\b([A-Z]{2,5})s\b")
 _ALIAS = re.compile(r"\b(?:nam(?:e|ed)|nicknamed|known as|called|dubbed|aka|goes by)\s+[“\"‘']$")
 
 
@@ -44,6 +45,9 @@ def gather(scene: Scene, cast: Cast, mentions: list[Mention]) -> None:
         if mention.noun is not None:
             _beside(scene, cast, mentions, number)
     _votes(scene, mentions)
+    plurals = {m.group(1) for m in _PLURAL.finditer(scene.text)}
+    for entity in cast.entities:
+        entity.votes["common"] += entity.name in plurals  # PCs, MPs: a PC is no body
 
 
 def _titles(scene: Scene, cast: Cast, mention: Mention, entity: Entity) -> None:

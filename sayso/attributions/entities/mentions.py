@@ -21,6 +21,7 @@ from sayso.attributions.entities.vocabulary import (
 __all__ = ["Mention", "find_mentions", "noun_mention"]
 
 _MIDDLE = re.compile(r"\b(?:at|in|to) the cent(?:er|re) of$")
+_MARKS = '"“”‘’'
 _LOOK_BACK = 6  # words between a determiner and its noun: "the former Larkholm city council member"
 _POSSESSED = re.compile(r"['’]s?$")
 _GAP = re.compile(r"[\s\xa0]+|-|,\s|\s?[“”\"‘’']\s?")
@@ -65,7 +66,7 @@ def find_mentions(scene: Scene, hits: list[Hit]) -> list[Mention]:
                 mentions.append(Mention(start, end, head=word, pronoun=pronoun))
             continue
         noun = noun_of(word)
-        if noun is None:
+        if noun is None or scene.is_in_work(start):
             continue
         at = bisect_right(starts, start) - 1
         if at >= 0 and hits[at].first <= start < hits[at].end:
@@ -88,7 +89,7 @@ def noun_mention(scene: Scene, number: int, noun: Noun) -> Mention | None:
         following = words[number + 1]
         if text[end : following[0]] in (" ", "-") and noun_of(following[2]) is not None:
             return None
-    first, det, modifiers = start, "", []
+    first, det, modifiers, titled = start, "", [], False
     for back in range(number - 1, max(number - 2 - _LOOK_BACK, -1), -1):
         left, right, before = words[back]
         if not _GAP.fullmatch(text, right, first):
@@ -104,7 +105,12 @@ def noun_mention(scene: Scene, number: int, noun: Noun) -> Mention | None:
             break
         if before in PREPOSITIONS or before in PRONOUNS or before.endswith("ly"):
             break
-        if text[right:first].strip() and not text[left:right].islower():
+        marked = any(mark in text[right:first] for mark in _MARKS)
+        if marked and not titled and text[left].isupper():
+            titled = True  # the "Night Harbor" star
+        elif marked and titled:
+            titled = False
+        if not titled and text[right:first].strip() and not text[left:right].islower():
             break
         modifiers.append(before)
         first = left

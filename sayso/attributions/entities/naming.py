@@ -68,7 +68,8 @@ _STARTERS = frozenset(
     november december photo image credit via report reports exclusive update breaking video watch
     read do does did can could would should will was were is are has have had be been being let
     get got go make new more most much many some any all every each other another own old well oh
-    hey wow god lord heaven said says say it's it’s he's he’s she's she’s that's that’s there's i'm i’m don't don’t
+    hey wow god lord heaven
+    said says say it's it’s he's he’s she's she’s that's that’s there's i'm i’m don't don’t
     citing quoting adding noting reportedly allegedly apparently rumors rumours if so or nor but and
     as at by for from in of on to with without within after before during over under up down out off
     through between against about along across amid among around behind beside beyond inside into

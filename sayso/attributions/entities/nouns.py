@@ -223,7 +223,10 @@ class Nouns:
         if not _PERSONAL.search(mention.head) or _is_many(mention):
             return None
         entity = self._epithet(mention, None)
-        if entity is None or self.scene.sentence(mention.start) - self.scene.sentence(entity.at) > 3:
+        if (
+            entity is None
+            or self.scene.sentence(mention.start) - self.scene.sentence(entity.at) > 3
+        ):
             return None
         return entity
 

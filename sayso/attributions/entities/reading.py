@@ -138,6 +138,8 @@ class Reader:
         mention.entity = entity
         if entity is None:
             return
+        if mention.hit is not None and not numbers and self.scene.is_in_work(mention.start):
+            return  # what a work is called brings nobody to mind
         before = entity.latest if mention.hit is None else None
         self._introduce(mention, entity, numbers)
         subject = bool(numbers) or self._is_subject(mention)
@@ -185,7 +187,10 @@ class Reader:
             and principal.description is None
         )
         near = self.scene.block(mention.start) - self.scene.block(old.at) <= 1
-        fits = entity.kind is SourceKind.PERSON and old.gender in (None, entity.gender or old.gender)
+        fits = entity.kind is SourceKind.PERSON and old.gender in (
+            None,
+            entity.gender or old.gender,
+        )
         first = entity.count == 0 and entity.age < 0 and not entity.heads
         if not (bare_name and near and fits and first and self.scene.quote(mention.start) < 0):
             return

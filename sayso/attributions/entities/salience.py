@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 
 from sayso.attributions.entities.cast import Entity
 from sayso.attributions.entities.mentions import Mention
@@ -10,22 +10,26 @@ from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.vocabulary import OBJECTS
 from sayso.records import SourceKind
 
-__all__ = ["Focus"]
+__all__ = ["WEIGHTS", "Focus"]
 
-# Weights were set by hand on the tables of tests/attributions/entities; only their order matters.
-_SENTENCE_AWAY = 1.0
-_SUBJECT = 0.9
-_SPOKE_LAST = 1.1
-_NAMED = 0.3
-_SURE_GENDER = 1.6
-_OFTEN = 0.08  # for each mention, up to five
-_THING_OFTEN = 0.25  # for each time the article has the name, up to eight
-_BODY = 0.5  # the text has called it a company or the like
-_PLACE = 3.0  # most often stands behind "in" or "at"
-_TURN = 1.8
-_IN_QUOTE = 1.5
-_NAMED_IN_CONTENT = 4.0
-_CO_ARGUMENT = 3.0
+# Set by hand on the tables of tests/attributions/entities; only their order matters. Weights made
+# by learning did worse: `python -m bench.antecedents` and docs/speakers.md.
+WEIGHTS = {
+    "apart": -1.0,  # sentences away, up to three
+    "far": -0.4,  # each further sentence
+    "subject": 0.9,
+    "spoke last": 1.1,
+    "named": 0.3,
+    "often": 0.08,  # each mention, up to five
+    "in a quotation": -1.5,
+    "named in the content": -4.0,
+    "turn": 1.8,
+    "sure gender": 2.0,
+    "thing often": 0.25,  # each time the article has the name, up to eight
+    "place": -3.0,  # most often stands behind "in" or "at", or is a common noun
+    "body": 0.5,  # the text has called it a company or the like
+    "same clause": -3.0,  # him, her: not the subject of their own verb
+}
 _FARTHEST = 7  # sentences
 _KEPT = 14  # entities in focus; older ones are out of mind
 
@@ -77,50 +81,62 @@ class Focus:
         `banned` are named in what the pronoun's own statement says, `out` can't be meant at all;
         `turn` is whose turn it is to speak.
         """
-        at = mention.start
         ranked = [
-            (
-                self._weigh(entity, mention, gender, banned) + _TURN * (entity is turn),
-                number,
-                entity,
-            )
+            (self.weigh(self.features(entity, mention, gender, banned, turn)), number, entity)
             for number, entity in enumerate(self.recent)
             if entity not in out
             and _agrees(entity, gender, plural=plural)
-            and self._is_near(entity, at)
+            and self._is_near(entity, mention.start)
         ]
         if not ranked:
             return None
         weight, _, entity = max(ranked, key=lambda r: (r[0], r[1]))
         return entity if weight > -_FARTHEST else None
 
+    def weigh(self, features: Mapping[str, float]) -> float:
+        """The weight of a candidate with these features."""
+        return sum(WEIGHTS[name] * value for name, value in features.items())
+
     def _is_near(self, entity: Entity, at: int) -> bool:
         latest = max(entity.at, self.quoted_at.get(id(entity), -1))
         return self.scene.sentence(at) - self.scene.sentence(latest) <= _FARTHEST
 
-    def _weigh(
-        self, entity: Entity, mention: Mention, gender: str | None, banned: Collection[Entity]
-    ) -> float:
+    def features(
+        self,
+        entity: Entity,
+        mention: Mention,
+        gender: str | None,
+        banned: Collection[Entity] = (),
+        turn: Entity | None = None,
+    ) -> dict[str, float]:
+        """What speaks for and against a candidate, by the names of `WEIGHTS`."""
         latest, quoted = entity.at, entity.at < 0
         inside = self.quoted_at.get(id(entity), -1)
         if quoted or (inside > latest and self.scene.quote(mention.start) >= 0):
             latest, quoted = inside, self.scene.quote(mention.start) < 0
         here = self.scene.sentence(mention.start)
         apart = here - self.scene.sentence(latest)
-        weight = -_SENTENCE_AWAY * min(apart, 3) - 0.4 * max(apart - 3, 0)
-        weight += _SUBJECT * entity.subject + _NAMED * entity.named
-        weight += _SPOKE_LAST * (entity is self.spoke and apart <= 3)
-        weight += _OFTEN * min(entity.count, 5)
-        weight -= _IN_QUOTE * quoted + _NAMED_IN_CONTENT * (entity in banned)
-        if gender in ("f", "m") and entity.gender == gender:
-            weight += _SURE_GENDER
+        found: dict[str, float] = {
+            "apart": min(apart, 3),
+            "far": max(apart - 3, 0),
+            "subject": entity.subject,
+            "spoke last": entity is self.spoke and apart <= 3,
+            "named": entity.named,
+            "often": min(entity.count, 5),
+            "in a quotation": quoted,
+            "named in the content": entity in banned,
+            "turn": entity is turn,
+        }
+        if gender in ("f", "m"):
+            found["sure gender"] = entity.gender == gender
         if gender == "n":
-            weight += _THING_OFTEN * min(entity.total, 8) - _PLACE * entity.is_place()
-            weight += _BODY * (entity.votes["organization"] > 0)
+            found["thing often"] = min(entity.total, 8)
+            found["place"] = entity.is_place() + (entity.votes["common"] > 0)
+            found["body"] = entity.votes["organization"] > 0
         if mention.head in OBJECTS and apart == 0 and self.subjects.get(here) is entity:
             between = self.scene.text[latest : mention.start]
-            weight -= _CO_ARGUMENT * ("," not in between and " that " not in between)
-        return weight
+            found["same clause"] = "," not in between and " that " not in between
+        return found
 
 
 def _agrees(entity: Entity, gender: str | None, *, plural: bool) -> bool:
@@ -129,8 +145,3 @@ def _agrees(entity: Entity, gender: str | None, *, plural: bool) -> bool:
     if gender is None:
         return entity.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS) and not entity.plural
     return entity.may_be(gender)
-
-
-def latest_of(entities: Sequence[Entity]) -> Entity | None:
-    """The entity mentioned last; None of none."""
-    return max(entities, key=lambda e: e.at) if entities else None

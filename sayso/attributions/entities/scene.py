@@ -55,6 +55,7 @@ class Scene:
         self.quotes = [(q.start, q.end) for q in speech]
         self.groups = [q.group for q in speech]
         self._quote_starts = [start for start, _ in self.quotes]
+        self._works = [(q.start, q.end) for q in quoted if q.kind is QuotedKind.TITLE]
         self.headed = [
             kind in _HEADINGS or self._is_titled(start, end)
             for kind, (start, end) in zip(kinds, self.blocks, strict=True)
@@ -105,6 +106,11 @@ class Scene:
         """The number of the quotation around `at`; -1 outside of all."""
         number = bisect_right(self._quote_starts, at) - 1
         return number if number >= 0 and at < self.quotes[number][1] else -1
+
+    def is_in_work(self, at: int) -> bool:
+        """Whether `at` stands in the title of a work: the "Night Harbor" star."""
+        number = bisect_right(self._works, (at, len(self.text))) - 1
+        return number >= 0 and at < self._works[number][1]
 
     def begins_sentence(self, at: int) -> bool:
         """Whether nothing but marks stands between `at` and the start of its sentence."""
