@@ -29,7 +29,7 @@ FINE_TUNING = 5  # times slower than from an encoder: the heads know their work 
 
 def main() -> None:
     """The command line."""
-    given = _parser().parse_args()
+    given = parser_of().parse_args()
     try:
         run(given)
     except KeyboardInterrupt:
@@ -50,7 +50,9 @@ def run(given: argparse.Namespace) -> None:
         raise ValueError("every article is held out; give more articles, or others")
     tagger, vocabulary = start(given.start)
     known = tables(given.start) if given.start and given.start.is_file() else None
-    about = known or {"transitions": transitions(learnt, WordPiece(vocabulary))}
+    about = known or {}
+    if not known and not given.weights_only:
+        about = {"transitions": transitions(learnt, WordPiece(vocabulary))}
     _say(f"{len(learnt)} articles to learn from, {len(kept)} held out; run in {given.out}")
     Run(
         given.out,
@@ -61,9 +63,12 @@ def run(given: argparse.Namespace) -> None:
         unlabelled=[article for file in given.unlabelled for article in read_texts(file)],
         teachers=[start(place)[0] for place in given.teacher],
         score=partial(held_out_scores, vocabulary=vocabulary, articles=kept, about=about)
-        if kept
+        if kept and not given.weights_only
         else None,
     ).train()
+    if given.weights_only:
+        _say(f"{given.out}: weights, for --teacher or --from")
+        return
     made = given.out / "tagger.onnx"
     ship(*start(given.out), made, name=given.name, about=about)
     calibrate(made, articles)
@@ -95,7 +100,8 @@ def _settings(given: argparse.Namespace, *, tuning: bool) -> Settings:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of() -> argparse.ArgumentParser:
+    """What the command line takes."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     add = parser.add_argument
     add(
@@ -154,6 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--device", default="cpu", help="cpu or cuda")
     add("--bf16", action="store_true", help="half precision where it is safe (always on cuda)")
+    add("--weights-only", action="store_true", help="no scores, no model file: a teacher's run")
     add("--fresh", action="store_true", help="forget what the run's folder holds")
     return parser
 

@@ -12,6 +12,7 @@ import torch
 from sayso.articles.plaintext import read_text
 from sayso.attributions.attributing import attribute
 from sayso.attributions.tagger import Tagger
+from training import teaching
 from training.__main__ import main
 from training.encoders import start
 from training.examples import held_out, read_articles
@@ -123,3 +124,20 @@ def test_a_start_that_is_none_is_named(content: bytes | None, tmp_path: Path) ->
 
 def test_the_held_out_article_is_told_from_its_id(gold: Path) -> None:
     assert 1 <= sum(held_out(article) for article in read_articles([gold])) <= 4
+
+
+def test_teachers_and_their_pupil(
+    gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack(toy(relative=8), VOCABULARY, tmp_path / "large", part_mb=1)
+    pack(toy(), VOCABULARY, tmp_path / "small", part_mb=1)
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text('{"text": "Cy Dorn said it holds."}\n', "utf-8")
+    words = ["--data", gold, "--encoder", tmp_path / "large", "--from", tmp_path / "small"]
+    words += ["--unlabelled", texts, "--out", tmp_path / "out", "--seeds", 2]
+    words += ["--epochs", 1, "--pupil-epochs", 1]
+    for _ in range(2):
+        monkeypatch.setattr(sys, "argv", ["teaching", *map(str, words)])
+        teaching.main()
+    assert capsys.readouterr().err.count("epoch 1/1") == 3  # nothing is done twice
+    assert Tagger(tmp_path / "out" / "pupil" / "tagger.onnx").name.startswith("minilm6-polnear")
