@@ -21,6 +21,7 @@ from .calibrate import calibrate, transitions
 from .encoders import start
 from .examples import held_out, read_articles, read_texts
 from .export import NAME, ship, tables
+from .network import Tagger
 from .scoring import held_out_scores
 from .train import Run, Settings, forget
 
@@ -46,6 +47,8 @@ def run(given: argparse.Namespace) -> None:
     articles = read_articles(given.data)[: given.limit or None]
     kept = [article for article in articles if held_out(article)]
     learnt = [article for article in articles if not held_out(article)]
+    if given.keep and not (given.start and given.start.is_file()):
+        raise ValueError("--keep goes with --from a model file")
     if not learnt:
         raise ValueError("every article is held out; give more articles, or others")
     tagger, vocabulary = start(given.start)
@@ -70,7 +73,10 @@ def run(given: argparse.Namespace) -> None:
         _say(f"{given.out}: weights, for --teacher or --from")
         return
     made = given.out / "tagger.onnx"
-    ship(*start(given.out), made, name=given.name, about=about)
+    trained, _ = start(given.out)
+    if given.keep:
+        blend(trained, start(given.start)[0], given.keep)
+    ship(trained, vocabulary, made, name=given.name, about=about)
     calibrate(made, articles)
     if given.model:
         given.model.parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +84,13 @@ def run(given: argparse.Namespace) -> None:
         given.model.with_name(f"{given.model.name}.part").replace(given.model)
     file = given.model or made
     _say(f"{file}: {file.stat().st_size / 1e6:.1f} MB; sayso evaluate GOLD.jsonl --model {file}")
+
+
+def blend(trained: Tagger, before: Tagger, keep: float) -> None:
+    """Moves the weights a share of the way back: less forgetting (Wortsman et al. 2022)."""
+    weights = before.state_dict()
+    for name, weight in trained.state_dict().items():
+        weight.lerp_(weights[name], keep)
 
 
 def _say(sentence: str) -> None:
@@ -140,6 +153,13 @@ def parser_of() -> argparse.ArgumentParser:
     )
     add("--mask", type=float, default=0.0, metavar="SHARE", help="hide so many of the words")
     add("--average", action="store_true", help="keep the moving average of the weights")
+    add(
+        "--keep",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="of the weights of --from in the model file: the mean of before and after is 0.5",
+    )
     add("--minutes", type=float, default=0.0, help="end the schedule after so long at the latest")
     add("--limit", type=int, default=0, help="read only so many articles, for a quick try")
     add(

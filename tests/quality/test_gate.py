@@ -33,13 +33,13 @@ def filled(folder: Path, *, wrong: bool = False) -> Path:
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> dict[str, Path]:
+def places(tmp_path: Path) -> dict[str, Any]:
     (tmp_path / "CARD.md").write_text(CARD, "utf-8")
     return {"file": tmp_path / "floors.json", "card": tmp_path / "CARD.md"}
 
 
 def test_floors_are_written_with_the_card_and_then_held(
-    tmp_path: Path, places: dict[str, Path], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, places: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     good, bad = filled(tmp_path / "good"), filled(tmp_path / "bad", wrong=True)
     assert check(good, write=True, **places) == 0
@@ -65,7 +65,7 @@ def test_floors_are_written_with_the_card_and_then_held(
 
 
 def test_another_model_than_the_floors_were_set_for_is_named(
-    tmp_path: Path, places: dict[str, Path], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, places: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     Floors(model="sha256:other", floors={}).write(places["file"])
     assert check(filled(tmp_path / "data"), **places) == 1
@@ -77,7 +77,7 @@ def test_without_data_the_examples_are_checked(
     changed: bool,
     code: int,
     tmp_path: Path,
-    places: dict[str, Path],
+    places: dict[str, Any],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -13,7 +13,7 @@ from sayso.articles.plaintext import read_text
 from sayso.attributions.attributing import attribute
 from sayso.attributions.tagger import Tagger
 from training import teaching
-from training.__main__ import main
+from training.__main__ import blend, main
 from training.encoders import start
 from training.examples import held_out, read_articles
 from training.export import ship
@@ -46,8 +46,25 @@ def test_one_command_makes_a_model_and_another_tunes_it(
     trained(monkeypatch, *calls, "--epochs", 4, "--rate", 4e-3, "--batch", 1)
     assert "epoch" not in capsys.readouterr().err  # finished: only exported again
     tuned = ("--data", gold, "--from", model, "--out", tmp_path / "tuned")
-    trained(monkeypatch, *tuned, "--epochs", 1)
+    trained(monkeypatch, *tuned, "--epochs", 1, "--keep", 0.5)
     assert Tagger(tmp_path / "tuned" / "tagger.onnx").name.startswith("minilm6-polnear")
+
+
+def test_weights_are_blended() -> None:
+    before, trained = toy(), toy()
+    with torch.no_grad():
+        for weight in trained.parameters():
+            weight += 1
+    blend(trained, before, 0.25)
+    for name, weight in before.state_dict().items():
+        torch.testing.assert_close(trained.state_dict()[name], weight + 0.75)
+
+
+def test_keeping_needs_something_to_keep(
+    gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SystemExit, match="--keep goes with --from"):
+        trained(monkeypatch, "--data", gold, "--keep", 0.5, "--out", tmp_path / "run")
 
 
 @pytest.mark.parametrize("fp32", [True, False])
