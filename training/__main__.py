@@ -49,6 +49,8 @@ def run(given: argparse.Namespace) -> None:
     learnt = [article for article in articles if not held_out(article)]
     if given.keep and not (given.start and given.start.is_file()):
         raise ValueError("--keep goes with --from a model file")
+    if given.device.startswith("cuda") and not torch.cuda.is_available():
+        raise ValueError("there is no CUDA device here; --device cpu")
     if not learnt:
         raise ValueError("every article is held out; give more articles, or others")
     tagger, vocabulary = start(given.start)

@@ -60,11 +60,25 @@ def test_weights_are_blended() -> None:
         torch.testing.assert_close(trained.state_dict()[name], weight + 0.75)
 
 
-def test_keeping_needs_something_to_keep(
-    gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--keep", 0.5], "--keep goes with --from a model file"),
+        (["--device", "cuda"], "no CUDA device"),
+        (["--from", "nowhere"], "nowhere: no encoder to start from"),
+        (["--epochs", 1], r"state\.pt: damaged; --fresh begins again"),
+    ],
+)
+def test_wrong_calls_are_one_sentence(
+    words: list[object], says: str, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(SystemExit, match="--keep goes with --from"):
-        trained(monkeypatch, "--data", gold, "--keep", 0.5, "--out", tmp_path / "run")
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    pack(toy(), VOCABULARY, tmp_path / "encoder", part_mb=1)
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "state.pt").write_bytes(b"half a state")
+    call = ("--data", gold, "--out", tmp_path / "run", "--from", tmp_path / "encoder", *words)
+    with pytest.raises(SystemExit, match=says):
+        trained(monkeypatch, *call)
 
 
 @pytest.mark.parametrize("fp32", [True, False])
