@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared
 CLAIM := "lowered its order for panels"
 
-.PHONY: demo test lint bench golden train clean help
+.PHONY: demo test lint bench golden quality train clean help
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -52,13 +52,16 @@ lint: $(VENV)/.installed-dev ## style and types alone
 golden: $(VENV)/.installed ## write the golden analyses and the schema again
 	$(BIN)/python -m quality.golden
 
+quality: $(VENV)/.installed ## fail where the model falls below its floors (DATA=folder of the data sets)
+	$(BIN)/python -m quality --data $(DATA)/data
+
 bench: $(VENV)/.installed-dev ## measure and write docs/benchmarks.md (DATA=folder of the data sets)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m bench --data $(DATA)
 
 train: $(VENV)/.installed ## train the tagger again: an hour and more (DATA=folder of the data sets)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
-	$(BIN)/python -m training --data $(DATA)/data/polnear
+	$(BIN)/python -m training --data $(DATA)/data/polnear --model sayso/attributions/model/tagger.onnx
 
 clean: ## remove what was built
 	rm -rf $(VENV) demo build dist

@@ -1,1 +1,1 @@
-"""How the shipped tagger was made: `python -m training.train --help`."""
+"""How the shipped tagger was made, and how to make another: `python -m training --help`."""

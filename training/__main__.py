@@ -21,6 +21,7 @@ from .calibrate import calibrate, transitions
 from .encoders import start
 from .examples import held_out, read_articles, read_texts
 from .export import NAME, ship, tables
+from .network import Tagger
 from .scoring import held_out_scores
 from .train import Run, Settings, forget
 
@@ -29,7 +30,7 @@ FINE_TUNING = 5  # times slower than from an encoder: the heads know their work 
 
 def main() -> None:
     """The command line."""
-    given = _parser().parse_args()
+    given = parser_of().parse_args()
     try:
         run(given)
     except KeyboardInterrupt:
@@ -46,11 +47,17 @@ def run(given: argparse.Namespace) -> None:
     articles = read_articles(given.data)[: given.limit or None]
     kept = [article for article in articles if held_out(article)]
     learnt = [article for article in articles if not held_out(article)]
+    if given.keep and not (given.start and given.start.is_file()):
+        raise ValueError("--keep goes with --from a model file")
+    if given.device.startswith("cuda") and not torch.cuda.is_available():
+        raise ValueError("there is no CUDA device here; --device cpu")
     if not learnt:
         raise ValueError("every article is held out; give more articles, or others")
     tagger, vocabulary = start(given.start)
     known = tables(given.start) if given.start and given.start.is_file() else None
-    about = known or {"transitions": transitions(learnt, WordPiece(vocabulary))}
+    about = known or {}
+    if not known and not given.weights_only:
+        about = {"transitions": transitions(learnt, WordPiece(vocabulary))}
     _say(f"{len(learnt)} articles to learn from, {len(kept)} held out; run in {given.out}")
     Run(
         given.out,
@@ -61,11 +68,17 @@ def run(given: argparse.Namespace) -> None:
         unlabelled=[article for file in given.unlabelled for article in read_texts(file)],
         teachers=[start(place)[0] for place in given.teacher],
         score=partial(held_out_scores, vocabulary=vocabulary, articles=kept, about=about)
-        if kept
+        if kept and not given.weights_only
         else None,
     ).train()
+    if given.weights_only:
+        _say(f"{given.out}: weights, for --teacher or --from")
+        return
     made = given.out / "tagger.onnx"
-    ship(*start(given.out), made, name=given.name, about=about)
+    trained, _ = start(given.out)
+    if given.keep:
+        blend(trained, start(given.start)[0], given.keep)
+    ship(trained, vocabulary, made, name=given.name, about=about)
     calibrate(made, articles)
     if given.model:
         given.model.parent.mkdir(parents=True, exist_ok=True)
@@ -73,6 +86,13 @@ def run(given: argparse.Namespace) -> None:
         given.model.with_name(f"{given.model.name}.part").replace(given.model)
     file = given.model or made
     _say(f"{file}: {file.stat().st_size / 1e6:.1f} MB; sayso evaluate GOLD.jsonl --model {file}")
+
+
+def blend(trained: Tagger, before: Tagger, keep: float) -> None:
+    """Moves the weights a share of the way back: less forgetting (Wortsman et al. 2022)."""
+    weights = before.state_dict()
+    for name, weight in trained.state_dict().items():
+        weight.lerp_(weights[name], keep)
 
 
 def _say(sentence: str) -> None:
@@ -95,7 +115,8 @@ def _settings(given: argparse.Namespace, *, tuning: bool) -> Settings:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of() -> argparse.ArgumentParser:
+    """What the command line takes."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     add = parser.add_argument
     add(
@@ -134,6 +155,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--mask", type=float, default=0.0, metavar="SHARE", help="hide so many of the words")
     add("--average", action="store_true", help="keep the moving average of the weights")
+    add(
+        "--keep",
+        type=float,
+        default=0.0,
+        metavar="SHARE",
+        help="of the weights of --from in the model file: the mean of before and after is 0.5",
+    )
     add("--minutes", type=float, default=0.0, help="end the schedule after so long at the latest")
     add("--limit", type=int, default=0, help="read only so many articles, for a quick try")
     add(
@@ -154,6 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--device", default="cpu", help="cpu or cuda")
     add("--bf16", action="store_true", help="half precision where it is safe (always on cuda)")
+    add("--weights-only", action="store_true", help="no scores, no model file: a teacher's run")
     add("--fresh", action="store_true", help="forget what the run's folder holds")
     return parser
 

@@ -7,6 +7,8 @@ leaves the last good one.
 from __future__ import annotations
 
 import os
+import pickle
+import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -38,21 +40,25 @@ def save_weights(tagger: Tagger, vocabulary: list[str], run: Path) -> None:
 def load_weights(file: Path) -> tuple[Tagger, list[str]]:
     """The tagger and vocabulary of a weights file; raises `ValueError` where it is none."""
     try:
-        saved = torch.load(file, weights_only=True, map_location="cpu")
+        saved = _loaded(file)
         tagger = Tagger(Shape(**saved["shape"]))
         tagger.load_state_dict(saved["weights"])
-    except (OSError, RuntimeError, KeyError, TypeError, EOFError) as error:
-        raise ValueError(f"{file}: no weights of a training run ({error})") from error
+    except (RuntimeError, KeyError, TypeError) as error:
+        raise ValueError(f"{file}: no weights of a training run") from error
     return tagger, saved["vocabulary"]
 
 
 def load_state(run: Path) -> dict[str, Any] | None:
-    """The state to go on from, or None where the run has not begun."""
+    """The state to go on from, or None where the run has not begun; `ValueError` if damaged."""
     file = run / STATE
-    if not file.is_file():
-        return None
+    return _loaded(file) if file.is_file() else None
+
+
+def _loaded(file: Path) -> dict[str, Any]:
     try:
-        state: dict[str, Any] = torch.load(file, weights_only=True, map_location="cpu")
-    except (RuntimeError, EOFError) as error:
-        raise ValueError(f"{file}: damaged; --fresh begins again ({error})") from error
-    return state
+        if zipfile.is_zipfile(file):  # as torch writes them
+            saved: dict[str, Any] = torch.load(file, weights_only=True, map_location="cpu")
+            return saved
+    except (RuntimeError, EOFError, pickle.UnpicklingError) as error:
+        raise ValueError(f"{file}: damaged; --fresh begins again") from error
+    raise ValueError(f"{file}: damaged; --fresh begins again")

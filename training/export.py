@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import tempfile
 import warnings
 from collections.abc import Mapping
@@ -75,6 +76,7 @@ def ship(
         plain, small = Path(folder) / "fp32.onnx", Path(folder) / "int8.onnx"
         export(tagger, plain)
         if not fp32:
+            logging.getLogger().addFilter(_without_advice)
             # seven bits: processors without VNNI would overflow at eight
             quantize_dynamic(
                 plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
@@ -91,6 +93,11 @@ def ship(
     entries |= {key: json.dumps(value) for key, value in (about or {}).items()}
     onnx.helper.set_model_props(model, entries)
     write(model, out)
+
+
+def _without_advice(record: logging.LogRecord) -> bool:
+    """Whether a line of the log is other than the advice that each quantising gives."""
+    return "pre-processing before quantization" not in record.getMessage()
 
 
 def write(model: onnx.ModelProto, out: Path) -> None:

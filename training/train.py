@@ -130,30 +130,29 @@ class Run:
 
     def _epoch(self, save_every_s: float) -> None:
         now = self.progress
+        ticked = saved = time.monotonic()
         chance = random.Random(f"{self.settings.seed}/{now.epoch}")
         examples = examples_of(self.articles, self.wordpiece, chance)
         examples += map(unmarked, examples_of(self.unlabelled, self.wordpiece, chance))
         groups = batches_of([len(e.ids) for e in examples], self.settings.batch, chance)
         now.total = now.total or len(groups) * self.settings.epochs
         self.tagger.train()
-        saved, ticked = time.monotonic(), time.monotonic()
         for group in groups[now.batch :]:
             share = self._share()
             if share >= 1:
                 break
             self._step([examples[i] for i in group], share)
-            now.seconds += time.monotonic() - ticked
-            ticked = time.monotonic()
+            now.seconds, ticked = now.seconds + time.monotonic() - ticked, time.monotonic()
             if now.batch % LOG_EVERY == 0 or now.batch == len(groups):
                 self._report(len(groups))
             if ticked - saved >= save_every_s:
                 self._save()
-                spent = time.monotonic() - ticked
-                saved = ticked = time.monotonic()
-                save_every_s = max(save_every_s, 20 * spent)  # large networks: less often
+                saved = time.monotonic()
+                save_every_s = max(save_every_s, 20 * (saved - ticked))  # large ones less often
         if self.score is not None:
             self._note(epoch=now.epoch + 1, held_out=self.score(self.tagger))
         now.epoch, now.batch, now.tag_loss, now.link_loss = now.epoch + 1, 0, 0.0, 0.0
+        now.seconds += time.monotonic() - ticked
         self._save()
 
     def _step(self, examples: list[Example], share: float) -> None:

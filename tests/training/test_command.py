@@ -12,7 +12,8 @@ import torch
 from sayso.articles.plaintext import read_text
 from sayso.attributions.attributing import attribute
 from sayso.attributions.tagger import Tagger
-from training.__main__ import main
+from training import teaching
+from training.__main__ import blend, main
 from training.encoders import start
 from training.examples import held_out, read_articles
 from training.export import ship
@@ -45,8 +46,39 @@ def test_one_command_makes_a_model_and_another_tunes_it(
     trained(monkeypatch, *calls, "--epochs", 4, "--rate", 4e-3, "--batch", 1)
     assert "epoch" not in capsys.readouterr().err  # finished: only exported again
     tuned = ("--data", gold, "--from", model, "--out", tmp_path / "tuned")
-    trained(monkeypatch, *tuned, "--epochs", 1)
+    trained(monkeypatch, *tuned, "--epochs", 1, "--keep", 0.5)
     assert Tagger(tmp_path / "tuned" / "tagger.onnx").name.startswith("minilm6-polnear")
+
+
+def test_weights_are_blended() -> None:
+    before, trained = toy(), toy()
+    with torch.no_grad():
+        for weight in trained.parameters():
+            weight += 1
+    blend(trained, before, 0.25)
+    for name, weight in before.state_dict().items():
+        torch.testing.assert_close(trained.state_dict()[name], weight + 0.75)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--keep", 0.5], "--keep goes with --from a model file"),
+        (["--device", "cuda"], "no CUDA device"),
+        (["--from", "nowhere"], "nowhere: no encoder to start from"),
+        (["--epochs", 1], r"state\.pt: damaged; --fresh begins again"),
+    ],
+)
+def test_wrong_calls_are_one_sentence(
+    words: list[object], says: str, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    pack(toy(), VOCABULARY, tmp_path / "encoder", part_mb=1)
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "state.pt").write_bytes(b"half a state")
+    call = ("--data", gold, "--out", tmp_path / "run", "--from", tmp_path / "encoder", *words)
+    with pytest.raises(SystemExit, match=says):
+        trained(monkeypatch, *call)
 
 
 @pytest.mark.parametrize("fp32", [True, False])
@@ -123,3 +155,20 @@ def test_a_start_that_is_none_is_named(content: bytes | None, tmp_path: Path) ->
 
 def test_the_held_out_article_is_told_from_its_id(gold: Path) -> None:
     assert 1 <= sum(held_out(article) for article in read_articles([gold])) <= 4
+
+
+def test_teachers_and_their_pupil(
+    gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack(toy(relative=8), VOCABULARY, tmp_path / "large", part_mb=1)
+    pack(toy(), VOCABULARY, tmp_path / "small", part_mb=1)
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text('{"text": "Cy Dorn said it holds."}\n', "utf-8")
+    words = ["--data", gold, "--encoder", tmp_path / "large", "--from", tmp_path / "small"]
+    words += ["--unlabelled", texts, "--out", tmp_path / "out", "--seeds", 2]
+    words += ["--epochs", 1, "--pupil-epochs", 1]
+    for _ in range(2):
+        monkeypatch.setattr(sys, "argv", ["teaching", *map(str, words)])
+        teaching.main()
+    assert capsys.readouterr().err.count("epoch 1/1") == 3  # nothing is done twice
+    assert Tagger(tmp_path / "out" / "pupil" / "tagger.onnx").name.startswith("minilm6-polnear")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import torch
 
-from training import train
+from training import losses, train
 from training.checkpoints import load_weights
 from training.examples import read_articles
 from training.network import Tagger
@@ -29,7 +29,8 @@ def made(folder: Path, gold: Path, settings: Settings = SETTINGS, **more: Any) -
 
 
 def weights_of(folder: Path) -> Weights:
-    return load_weights(folder / "tagger.pt")[0].state_dict()
+    weights: Weights = load_weights(folder / "tagger.pt")[0].state_dict()
+    return weights
 
 
 def log_of(folder: Path) -> list[dict[str, Any]]:
@@ -43,14 +44,13 @@ def same(one: Weights, other: Weights) -> bool:
 def killing_at(step: int) -> Callable[..., Any]:
     """A loss that dies at a step, as a killed process would."""
     calls = 0
-    real = train.loss_of
 
     def loss_of(*arguments: Any) -> Any:
         nonlocal calls
         calls += 1
         if calls == step:
             raise KeyboardInterrupt
-        return real(*arguments)
+        return losses.loss_of(*arguments)
 
     return loss_of
 
