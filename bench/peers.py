@@ -48,7 +48,9 @@ def attributing() -> tuple[str, Reader]:
 def analysing() -> tuple[str, Reader]:
     """Text in, the whole analysis out, times included."""
     name, _ = attributing()
-    return f"{name}, whole analysis", lambda text: len(analyse(read_text(text, ref="t")).attributions)
+    return f"{name}, whole analysis", lambda text: len(
+        analyse(read_text(text, ref="t")).attributions
+    )
 
 
 def gendergaptracker(
@@ -86,7 +88,7 @@ def compare(options: argparse.Namespace) -> None:
     if options.gendergaptracker:
         contenders += ["gendergaptracker", "gendergaptracker-pared"]
     command = [sys.executable, "-m", "bench.peers", *sys.argv[1:], "--only"]
-    single = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")}
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
     running = [
         subprocess.Popen(
             [*command, one],

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ from sayso.attributions.embeds import read_embed
 from sayso.attributions.hedges import hedges_in
 from sayso.attributions.linking import link
 from sayso.attributions.nesting import nested_in
+from sayso.attributions.places import Places
 from sayso.attributions.quotation import Quoted, QuotedKind, find_quoted
 from sayso.attributions.reconcile import Draft, reconcile, to_characters
 from sayso.attributions.signatures import signed
@@ -174,9 +176,12 @@ def _records(
     resolved = resolve(article, drafts, quoted, vias=via_spans(article, drafts))
     spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
     kinds = {source.id: source.kind for source in resolved.sources}
+    places = Places()
+    for number, draft in enumerate(drafts):
+        places.add(number, draft.content)
     attributions = []
     for number, draft in enumerate(drafts):
-        holder = _holder(draft, drafts)
+        holder = _holder(number, drafts, places)
         cue = _spans(text, (draft.cue,) if draft.cue else ())
         attributions.append(
             Attribution(
@@ -203,28 +208,33 @@ def _spans(text: str, spans: Sequence[Chars]) -> tuple[Span, ...]:
 
 
 def quote_type(text: str, draft: Draft, spoken: Sequence[Chars]) -> QuoteType:
-    """Direct, indirect or mixed, by how many of the content's words stand inside marks."""
+    """Direct, indirect or mixed, by how many of the content's words stand inside marks.
+
+    `spoken` are the quotations of the article, in order.
+    """
     if draft.by == "embed":
         return QuoteType.DIRECT
     total = inside = 0
     for start, end in draft.content:
         total += len(_WORD.findall(text, start, end))
-        for first, last in spoken:
-            if first < end and start < last:
+        for first, last in spoken[max(bisect_left(spoken, (start,)) - 1, 0) :]:
+            if first >= end:
+                break
+            if start < last:
                 inside += len(_WORD.findall(text, max(first, start), min(last, end)))
     if inside == 0:
         return QuoteType.INDIRECT
     return QuoteType.DIRECT if inside >= total else QuoteType.MIXED
 
 
-def _holder(draft: Draft, drafts: Sequence[Draft]) -> int | None:
+def _holder(number: int, drafts: Sequence[Draft], places: Places) -> int | None:
     """The number of the draft with the shortest content piece around all of this one's content."""
-    first, last = draft.content[0][0], draft.content[-1][1]
+    first, last = drafts[number].content[0][0], drafts[number].content[-1][1]
     around = [
-        (end - start, number)
-        for number, other in enumerate(drafts)
-        if other is not draft
-        for start, end in other.content
+        (end - start, other)
+        for other in places.near(first, first)
+        if other != number
+        for start, end in drafts[other].content
         if start <= first and last <= end and end - start > last - first
     ]
     return min(around)[1] if around else None
