@@ -7,48 +7,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
 
 from sayso.attributions.tagger import FORMAT
 
-from .network import Tagger, from_sentence_transformer
-
-
-class OneWindow(nn.Module):
-    """The tagger for one window at a time: no padding, so no mask."""
-
-    def __init__(self, tagger: Tagger) -> None:
-        super().__init__()
-        self.tagger = tagger
-
-    def forward(
-        self, ids: Tensor, case: Tensor, quoted: Tensor, opens: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        out: tuple[Tensor, Tensor, Tensor] = self.tagger(ids, case, quoted, opens, None)
-        return out
-
-
-def export(tagger: Tagger, file: Path) -> None:
-    """Writes the network in fp32."""
-    tagger.eval()
-    names = ["ids", "case", "quoted", "opens"]
-    example = tuple(torch.zeros(1, 48, dtype=torch.long) for _ in names)
-    torch.onnx.export(
-        OneWindow(tagger),
-        example,
-        str(file),
-        input_names=names,
-        output_names=["tags", "link_from", "link_to"],
-        dynamic_axes={name: {1: "length"} for name in [*names, "tags", "link_from", "link_to"]},
-        opset_version=17,
-        dynamo=False,
-    )
+from .graph import graph_of
+from .network import from_sentence_transformer
 
 
 def ship(run: Path, encoder: Path, out: Path, *, name: str, fp32: bool = False) -> None:
@@ -56,15 +23,8 @@ def ship(run: Path, encoder: Path, out: Path, *, name: str, fp32: bool = False) 
     tagger = from_sentence_transformer(encoder)
     tagger.load_state_dict(torch.load(run, weights_only=True))
     out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        plain, small = Path(folder) / "fp32.onnx", Path(folder) / "int8.onnx"
-        export(tagger, plain)
-        if not fp32:
-            # seven bits: processors without VNNI would overflow at eight
-            quantize_dynamic(
-                plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-            )
-        model = onnx.load(plain if fp32 else small)
+    weights = {key: value.numpy() for key, value in tagger.state_dict().items()}
+    model = graph_of(weights, heads=tagger.heads, int8=not fp32)
     about = {
         "format": FORMAT,
         "name": name,

@@ -79,6 +79,7 @@ class Tagger(nn.Module):
 
     def __init__(self, *, layers: int, width: int, heads: int, inner: int, vocabulary: int) -> None:
         super().__init__()
+        self.heads = heads
         self.words = nn.Embedding(vocabulary, width)
         self.positions = nn.Embedding(512, width)
         self.segment = nn.Parameter(torch.zeros(width))
