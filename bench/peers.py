@@ -28,29 +28,21 @@ from typing import Any
 from sayso import __version__
 from sayso.articles.plaintext import read_text
 from sayso.attributions.attributing import attribute, shipped_tagger
-from sayso.pipeline import analyse
+from sayso.attributions.tagger import Tagger
 
 ROOT = Path(__file__).parent.parent
 UNUSED = ("ner", "lemmatizer")  # of spaCy's parts, those the peer's rules never look at
 Reader = Callable[[str], int]
 
 
-def attributing() -> tuple[str, Reader]:
+def sayso(model: Path | None) -> tuple[str, Reader]:
     """Text in, attributions out."""
-    tagger = shipped_tagger()
+    tagger = Tagger(model) if model else shipped_tagger()
 
     def read(text: str) -> int:
         return len(attribute(read_text(text, ref="text").article, tagger).attributions)
 
     return f"sayso {__version__}, {tagger.name}", read
-
-
-def analysing() -> tuple[str, Reader]:
-    """Text in, the whole analysis out, times included."""
-    name, _ = attributing()
-    return f"{name}, whole analysis", lambda text: len(
-        analyse(read_text(text, ref="t")).attributions
-    )
 
 
 def gendergaptracker(
@@ -84,7 +76,7 @@ def serve(reader: Reader, texts: Sequence[str]) -> None:
 
 def compare(options: argparse.Namespace) -> None:
     """Starts everyone, lets the rounds take turns, and prints the table."""
-    contenders = ["attributing", "analysing"]
+    contenders = ["sayso"]
     if options.gendergaptracker:
         contenders += ["gendergaptracker", "gendergaptracker-pared"]
     command = [sys.executable, "-m", "bench.peers", *sys.argv[1:], "--only"]
@@ -140,6 +132,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with data/polnear")
     parser.add_argument("--gendergaptracker", type=Path, help="checkout of the peer's repository")
     parser.add_argument("--spacy-model", default="en_core_web_sm")
+    parser.add_argument("--model", type=Path, help="a model file other than the one that ships")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--articles", type=int, default=None, help="only so many, for a quick try")
     parser.add_argument("--only", help=argparse.SUPPRESS)
@@ -156,13 +149,11 @@ def main() -> None:
     file = options.data / "data" / "polnear" / "dev.jsonl"
     lines = file.read_text("utf-8").splitlines()[: options.articles]
     texts = [json.loads(line)["text"] for line in lines]
-    peer = options.gendergaptracker, options.spacy_model
-    name, reader = {
-        "attributing": attributing,
-        "analysing": analysing,
-        "gendergaptracker": lambda: gendergaptracker(*peer),
-        "gendergaptracker-pared": lambda: gendergaptracker(*peer, UNUSED),
-    }[options.only]()
+    if options.only == "sayso":
+        name, reader = sayso(options.model)
+    else:
+        exclude = UNUSED if options.only.endswith("pared") else ()
+        name, reader = gendergaptracker(options.gendergaptracker, options.spacy_model, exclude)
     print(json.dumps([name, sum(len(text.split()) for text in texts)]), flush=True)
     serve(reader, texts)
 

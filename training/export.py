@@ -17,6 +17,10 @@ from sayso.attributions.tagger import FORMAT
 from .graph import graph_of
 from .network import from_sentence_transformer
 
+# subwords read before a window's own. Trained with up to 64, the network does as well with half on
+# the held-out articles (full F1 69.0 for 68.5; 68.3 with 16), and reads a tenth fewer
+CONTEXT = 32
+
 
 def ship(run: Path, encoder: Path, out: Path, *, name: str, fp32: bool = False) -> None:
     """Writes the checkpoint `run` as the model file `out`; int8 unless `fp32`."""
@@ -28,6 +32,7 @@ def ship(run: Path, encoder: Path, out: Path, *, name: str, fp32: bool = False) 
     about = {
         "format": FORMAT,
         "name": name,
+        "context": str(CONTEXT),
         "vocabulary": "\n".join((encoder / "vocab.txt").read_text("utf-8").splitlines()),
         "distance": json.dumps([[round(v, 5) for v in row] for row in tagger.distance.tolist()]),
     }

@@ -32,9 +32,7 @@ Floats = NDArray[np.float32]
 TAGS = ("O", "B-content", "I-content", "B-source", "I-source", "B-cue", "I-cue")
 LINKS = ("cue", "source-first", "source-last")
 FORMAT = "sayso/tagger/1"
-# subwords; the network was trained on 256 and up to 64. Half the context does as well on the
-# held-out training articles (full F1 69.0 for 68.5) and costs a tenth less; 16 gives 68.3
-FRESH, CONTEXT = 256, 32
+FRESH, CONTEXT = 256, 64  # subwords; what the network was trained on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +79,6 @@ class Tagger:
                 data,
                 options,
                 providers=["CPUExecutionProvider"],
-                # the fused kernel is the slower one here: 6 % of the whole network
-                disabled_optimizers=["SkipLayerNormFusion"],
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{file}: the model is damaged; reinstall sayso") from error
@@ -99,6 +95,7 @@ class Tagger:
         self.transitions = np.array(
             json.loads(about.get("transitions", "null")) or none, dtype=np.float32
         )
+        self._context = int(about.get("context", CONTEXT))
         self._distance = np.array(json.loads(about["distance"]), dtype=np.float32)
 
     @cached_property
@@ -107,7 +104,7 @@ class Tagger:
 
     def read(self, subwords: Subwords) -> Iterator[Tagged]:
         """What the network says, window by window; no subwords give no windows."""
-        for window in pack(subwords, fresh=FRESH, context=CONTEXT):
+        for window in pack(subwords, fresh=FRESH, context=self._context):
             yield self._run(subwords, window)
 
     def _run(self, subwords: Subwords, window: Window) -> Tagged:

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-onnx = pytest.importorskip("onnx", reason="needs sayso[train]")
+pytest.importorskip("onnx", reason="needs sayso[train]")
 
-import onnxruntime  # noqa: E402
+import onnx
+import onnxruntime
 
-from training.graph import graph_of, weights_of  # noqa: E402
+from training.graph import graph_of, weights_of
 
 WIDTH, INNER, LAYERS, WORDS, LINK = 16, 32, 2, 50, 3 * 4
 Floats = NDArray[np.float32]
