@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import tempfile
 import warnings
 from collections.abc import Mapping
@@ -15,18 +14,56 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from sayso.attributions.tagger import FORMAT
 
 from .encoders import start
+from .graph import graph_of
 from .network import Tagger
 
 NAME = "minilm6-polnear"
+# subwords read before a window's own. Trained with up to 64, the network does as well with half on
+# the held-out articles (full F1 69.0 for 68.5; 68.3 with 16), and reads a tenth fewer
+CONTEXT = 32
 
 
-class OneWindow(nn.Module):
+def ship(
+    tagger: Tagger,
+    vocabulary: list[str],
+    out: Path,
+    *,
+    name: str,
+    fp32: bool = False,
+    about: Mapping[str, object] | None = None,
+) -> None:
+    """Writes the tagger as the model file `out`; int8 unless `fp32` or a teacher with MPNet's
+    relative positions, which never ships.
+
+    `about` goes into its metadata too: `transitions` and `calibration`.
+    """
+    tagger = tagger.cpu().eval()
+    if tagger.relative is not None:
+        model = _traced(tagger)
+    else:
+        weights = {key: value.numpy() for key, value in tagger.state_dict().items()}
+        shape = tagger.shape
+        model = graph_of(weights, heads=shape.heads, eps=shape.eps, int8=not fp32)
+    distance = [[round(v, 5) for v in row] for row in tagger.distance.tolist()]
+    entries = {
+        "format": FORMAT,
+        "name": name,
+        "heads": str(tagger.shape.heads),
+        "context": str(CONTEXT),
+        "vocabulary": "\n".join(vocabulary),
+        "distance": json.dumps(distance),
+    }
+    entries |= {key: json.dumps(value) for key, value in (about or {}).items()}
+    onnx.helper.set_model_props(model, entries)
+    write(model, out)
+
+
+class _OneWindow(nn.Module):
     """The tagger for one window at a time: no padding, so no mask."""
 
     def __init__(self, tagger: Tagger) -> None:
@@ -40,14 +77,15 @@ class OneWindow(nn.Module):
         return out
 
 
-def export(tagger: Tagger, file: Path) -> None:
-    """Writes the network in fp32."""
+def _traced(tagger: Tagger) -> onnx.ModelProto:
+    """The network in fp32 as torch's exporter has it."""
     names = ["ids", "case", "quoted", "opens"]
     example = tuple(torch.zeros(1, 48, dtype=torch.long) for _ in names)
-    with warnings.catch_warnings():
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the exporter about itself
+        file = Path(folder) / "traced.onnx"
         torch.onnx.export(
-            OneWindow(tagger).eval(),
+            _OneWindow(tagger).eval(),
             example,
             str(file),
             input_names=names,
@@ -56,48 +94,7 @@ def export(tagger: Tagger, file: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-
-
-def ship(
-    tagger: Tagger,
-    vocabulary: list[str],
-    out: Path,
-    *,
-    name: str,
-    fp32: bool = False,
-    about: Mapping[str, object] | None = None,
-) -> None:
-    """Writes the tagger as the model file `out`; int8 unless `fp32`.
-
-    `about` goes into its metadata too: `transitions` and `calibration`.
-    """
-    tagger = tagger.cpu().eval()
-    with tempfile.TemporaryDirectory() as folder:
-        plain, small = Path(folder) / "fp32.onnx", Path(folder) / "int8.onnx"
-        export(tagger, plain)
-        if not fp32:
-            logging.getLogger().addFilter(_without_advice)
-            # seven bits: processors without VNNI would overflow at eight
-            quantize_dynamic(
-                plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-            )
-        model = onnx.load(plain if fp32 else small)
-    distance = [[round(v, 5) for v in row] for row in tagger.distance.tolist()]
-    entries = {
-        "format": FORMAT,
-        "name": name,
-        "heads": str(tagger.shape.heads),
-        "vocabulary": "\n".join(vocabulary),
-        "distance": json.dumps(distance),
-    }
-    entries |= {key: json.dumps(value) for key, value in (about or {}).items()}
-    onnx.helper.set_model_props(model, entries)
-    write(model, out)
-
-
-def _without_advice(record: logging.LogRecord) -> bool:
-    """Whether a line of the log is other than the advice that each quantising gives."""
-    return "pre-processing before quantization" not in record.getMessage()
+        return onnx.load(file)
 
 
 def write(model: onnx.ModelProto, out: Path) -> None:

@@ -18,6 +18,7 @@ from google.protobuf.message import DecodeError
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
+from .graph import weights_of
 from .network import Shape, Tagger
 
 HEADS = 12  # of files whose metadata does not say
@@ -34,7 +35,7 @@ def restore(file: Path) -> tuple[Tagger, list[str]]:
     try:
         model = onnx.load(file)
         about = {entry.key: entry.value for entry in model.metadata_props}
-        weights = _weights(model.graph)
+        weights = weights_of(model) if "context" in about else _weights(model.graph)
         weights["distance"] = np.array(json.loads(about["distance"]), dtype=np.float32)
         vocabulary = about["vocabulary"].split("\n")
         words, width = weights["words.weight"].shape
@@ -51,7 +52,7 @@ def restore(file: Path) -> tuple[Tagger, list[str]]:
         )
     )
     try:
-        tagger.load_state_dict({name: torch.from_numpy(w) for name, w in weights.items()})
+        tagger.load_state_dict({name: torch.from_numpy(np.array(w)) for name, w in weights.items()})
     except RuntimeError as error:
         raise ValueError(f"{file}: no model file of sayso to start from") from error
     return tagger.eval(), vocabulary

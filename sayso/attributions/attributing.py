@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,6 +27,7 @@ from sayso.attributions.embeds import read_embed
 from sayso.attributions.hedges import hedges_in
 from sayso.attributions.linking import link
 from sayso.attributions.nesting import nested_in
+from sayso.attributions.places import Places
 from sayso.attributions.quotation import Quoted, QuotedKind, find_quoted
 from sayso.attributions.reconcile import Draft, reconcile, to_characters
 from sayso.attributions.signatures import signed
@@ -181,7 +183,10 @@ def _records(
     spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
     drafts, chances = _likely(text, drafts, spoken, tagger.calibration)
     resolved = resolve(article, drafts, quoted, vias=via_spans(article, drafts))
-    holders = [_holder(draft, drafts) for draft in drafts]
+    places = Places()
+    for row, draft in enumerate(drafts):
+        places.add(row, draft.content)
+    holders = [_holder(row, drafts, places) for row in range(len(drafts))]
     numbers = {row: number for number, row in enumerate(_others(resolved.speakers, holders), 1)}
     kinds = {source.id: source.kind for source in resolved.sources}
     attributions = []
@@ -238,28 +243,33 @@ def _spans(text: str, spans: Sequence[Chars]) -> tuple[Span, ...]:
 
 
 def quote_type(text: str, draft: Draft, spoken: Sequence[Chars]) -> QuoteType:
-    """Direct, indirect or mixed, by how many of the content's words stand inside marks."""
+    """Direct, indirect or mixed, by how many of the content's words stand inside marks.
+
+    `spoken` are the quotations of the article, in order.
+    """
     if draft.by == "embed":
         return QuoteType.DIRECT
     total = inside = 0
     for start, end in draft.content:
         total += len(_WORD.findall(text, start, end))
-        for first, last in spoken:
-            if first < end and start < last:
+        for first, last in spoken[max(bisect_left(spoken, (start,)) - 1, 0) :]:
+            if first >= end:
+                break
+            if start < last:
                 inside += len(_WORD.findall(text, max(first, start), min(last, end)))
     if inside == 0:
         return QuoteType.INDIRECT
     return QuoteType.DIRECT if inside >= total else QuoteType.MIXED
 
 
-def _holder(draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    """The number of the draft with the shortest content piece around all of this one's content."""
-    first, last = draft.content[0][0], draft.content[-1][1]
+def _holder(row: int, drafts: Sequence[Draft], places: Places) -> int | None:
+    """The row of the draft with the shortest content piece around all of this one's content."""
+    first, last = drafts[row].content[0][0], drafts[row].content[-1][1]
     around = [
-        (end - start, number)
-        for number, other in enumerate(drafts)
-        if other is not draft
-        for start, end in other.content
+        (end - start, other)
+        for other in places.near(first, first)
+        if other != row
+        for start, end in drafts[other].content
         if start <= first and last <= end and end - start > last - first
     ]
     return min(around)[1] if around else None

@@ -75,7 +75,7 @@ def _link_window(tagged: Tagged, transitions: Floats) -> list[Linked]:
         if rows[1] <= fresh:
             continue  # the window before had it
         tagging = _tag_certainty(tagged.tags, rows, "content")
-        cue, arc = _cue_of(tagged.links[0], rows, cues)
+        cue, arc = _cue_of(tagged.links(0, *rows), cues)
         if cue is not None:
             cue.contents.append((rows, tagging, arc))
         else:
@@ -89,7 +89,7 @@ def _link_window(tagged: Tagged, transitions: Floats) -> list[Linked]:
 def _headed(tagged: Tagged, cue: _Cue, sources: Sequence[Rows]) -> Linked:
     """The attribution a cue heads, with its source."""
     offset = tagged.window.first
-    source, sure = _source_of(tagged.links, cue.rows, sources)
+    source, sure = _source_of(tagged.links(1, *cue.rows), tagged.links(2, *cue.rows), sources)
     weights = [last - first for (first, last), _, _ in cue.contents]
     return Linked(
         content=tuple((first + offset, last + offset) for (first, last), _, _ in cue.contents),
@@ -109,9 +109,8 @@ def _tag_certainty(tags: Floats, rows: Rows, role: str) -> float:
     return float(np.exp(np.logaddexp(part[:, begin], part[:, inside]).mean()))
 
 
-def _cue_of(arcs: Floats, rows: Rows, cues: Sequence[_Cue]) -> tuple[_Cue | None, float]:
+def _cue_of(mean: Floats, cues: Sequence[_Cue]) -> tuple[_Cue | None, float]:
     """The cue most of the content's tokens point into, with its probability; None for none."""
-    mean = arcs[rows[0] : rows[1]].mean(axis=0)
     chances = [float(mean[1 + cue.rows[0] : 1 + cue.rows[1]].sum()) for cue in cues]
     if not chances:
         return None, float(mean[0])
@@ -121,14 +120,12 @@ def _cue_of(arcs: Floats, rows: Rows, cues: Sequence[_Cue]) -> tuple[_Cue | None
     return cues[best], chances[best]
 
 
-def _source_of(links: Floats, cue: Rows, sources: Sequence[Rows]) -> tuple[Rows | None, float]:
-    """The source a cue points to, with its probability; None where it points to nothing.
+def _source_of(first: Floats, last: Floats, sources: Sequence[Rows]) -> tuple[Rows | None, float]:
+    """The source that pointers to a first and a last word choose, with its probability, or None.
 
     Tagged sources are weighed by the mass that both pointers put on them; where the pointers agree
     on words that were not tagged, the pointers are believed.
     """
-    first = links[1, cue[0] : cue[1]].mean(axis=0)
-    last = links[2, cue[0] : cue[1]].mean(axis=0)
     none = float(first[0] + last[0]) / 2
     at, end = int(first[1:].argmax()), int(last[1:].argmax()) + 1
     best: Rows | None = None
@@ -155,15 +152,15 @@ def best_path(tags: Floats, transitions: Floats) -> NDArray[np.int64]:
     length = len(tags)
     if not length:
         return np.zeros(0, dtype=np.int64)
-    came_from = np.zeros((length, len(TAGS)), dtype=np.int64)
-    columns = np.arange(len(TAGS))
-    best = tags[0] + _FIRST
-    for at in range(1, length):
-        scores = best[:, None] + transitions
-        came_from[at] = scores.argmax(axis=0)
-        best = scores[came_from[at], columns] + tags[at]
-    path = np.empty(length, dtype=np.int64)
-    path[-1] = best.argmax()
-    for at in range(length - 1, 0, -1):
-        path[at - 1] = came_from[at, path[at]]
-    return path
+    best = np.empty((length, len(TAGS)), dtype=np.float32)
+    best[0] = tags[0] + _FIRST
+    scores = np.empty_like(transitions)
+    for before, at, chances in zip(best[:-1, :, None], best[1:], tags[1:], strict=True):
+        np.add(before, transitions, out=scores)
+        np.maximum.reduce(scores, axis=0, out=at)
+        at += chances
+    came_from = (best[:-1, :, None] + transitions).argmax(axis=1).tolist()
+    path = [int(best[-1].argmax())]
+    for choices in reversed(came_from):
+        path.append(choices[path[-1]])
+    return np.array(path[::-1], dtype=np.int64)

@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.attributions.linking import Linked
+from sayso.attributions.places import Places
 from sayso.attributions.quotation import Quoted, QuotedKind
 from sayso.attributions.windows import Subwords
 
@@ -83,8 +85,16 @@ def reconcile(
 ) -> list[Draft]:
     """The drafts made to agree with the quotation marks, in order of their first content."""
     outer = [stretch for stretch in quoted if stretch.depth == 0]
+    starts = [stretch.start for stretch in outer]
     snapped = [
-        replace(d, content=tuple(_snap(text, p, d, outer) for p in d.content)) for d in drafts
+        replace(
+            d,
+            content=tuple(
+                _snap(text, p, d, outer[max(bisect_right(starts, p[0]) - 1, 0) :])
+                for p in d.content
+            ),
+        )
+        for d in drafts
     ]
     headed = [d for d in snapped if d.cue is not None]
     alone = [d for d in snapped if d.cue is None]
@@ -98,8 +108,7 @@ def reconcile(
 def _snap(text: str, piece: Chars, draft: Draft, outer: Sequence[Quoted]) -> Chars:
     """The piece with the whole of every quotation it holds the better part of."""
     start, end = piece
-    index = bisect_right([q.start for q in outer], start) - 1
-    for stretch in outer[max(index, 0) :]:
+    for stretch in outer:
         if stretch.start >= end:
             break
         if stretch.end <= start or _reaches_out(stretch, draft):
@@ -141,26 +150,44 @@ def _with_unclaimed(
     blocks: Sequence[Chars],
 ) -> list[Draft]:
     drafts = list(headed)
+    places, unheaded = Places(), Places()
+    for number, draft in enumerate(drafts):
+        places.add(number, _spans_of(draft))
+    for number, draft in enumerate(alone):
+        unheaded.add(number, draft.content)
+    groups: defaultdict[int, list[Quoted]] = defaultdict(list)
     for stretch in outer:
-        if stretch.kind is not QuotedKind.SPEECH or _covered(text, stretch, drafts):
+        groups[stretch.group].append(stretch)
+    starts = [start for start, _ in blocks]
+    for stretch in outer:
+        span = stretch.start, stretch.end
+        near = [drafts[number] for number in places.near(*span)]
+        if stretch.kind is not QuotedKind.SPEECH or _covered(text, stretch, near):
             continue
-        home = _home(text, stretch, drafts, outer, blocks)
+        others = [q for q in groups[stretch.group] if q is not stretch]
+        block = max(bisect_right(starts, stretch.start) - 1, 0)
+        home = _home(text, stretch, others, drafts, places, blocks[max(block - 1, 0) : block + 1])
         if home is not None:
-            drafts[home] = replace(
-                drafts[home], content=(*drafts[home].content, (stretch.start, stretch.end))
-            )
+            drafts[home] = replace(drafts[home], content=(*drafts[home].content, span))
         else:
-            held = [d.certainty for d in alone if _overlap(text, stretch, d)]
+            held = [alone[number] for number in unheaded.near(*span)]
+            sure = [d.certainty for d in held if _overlap(text, stretch, d)]
+            home = len(drafts)
             drafts.append(
                 Draft(
-                    content=((stretch.start, stretch.end),),
+                    content=(span,),
                     cue=None,
                     source=None,
-                    certainty=held[0] if held else (0.5, 0.5, 0.5),
+                    certainty=sure[0] if sure else (0.5, 0.5, 0.5),
                     by="quotation",
                 )
             )
+        places.add(home, [span])
     return drafts
+
+
+def _spans_of(draft: Draft) -> list[Chars]:
+    return [*draft.content, *(span for span in (draft.cue, draft.source) if span)]
 
 
 def _overlap(text: str, stretch: Quoted, draft: Draft) -> int:
@@ -178,38 +205,41 @@ def _covered(text: str, stretch: Quoted, drafts: Sequence[Draft]) -> bool:
 def _home(
     text: str,
     stretch: Quoted,
+    others: Sequence[Quoted],
     drafts: Sequence[Draft],
-    outer: Sequence[Quoted],
+    places: Places,
     blocks: Sequence[Chars],
 ) -> int | None:
-    """The draft an unclaimed quotation continues, as its number; None where it stands alone."""
-    grouped = [q for q in outer if q.group == stretch.group and q is not stretch]
-    for number, draft in enumerate(drafts):
-        if any(_overlap(text, q, draft) for q in grouped):
-            return number
-    block = _block_of(stretch.start, blocks)
+    """The draft an unclaimed quotation continues, as its number; None where it stands alone.
+
+    `others` are the further stretches of its quotation, `blocks` the one before and its own.
+    """
+    holders = {
+        number
+        for q in others
+        for number in places.near(q.start, q.end)
+        if _overlap(text, q, drafts[number])
+    }
+    if holders:
+        return min(holders)
+    block = blocks[-1]
     best: tuple[int, int] | None = None
-    for number, draft in enumerate(drafts):
-        near = _bridge(text, stretch, draft, blocks[block])
+    for number in places.near(*block):
+        near = _bridge(text, stretch, drafts[number], block)
         if near is not None and (best is None or near < best[0]):
             best = near, number
     if best is not None:
         return best[1]
-    if block and not text[blocks[block][0] : stretch.start].strip():
-        return _last_quoted(text, drafts, blocks[block - 1])
+    if len(blocks) > 1 and not text[block[0] : stretch.start].strip():
+        return _last_quoted(text, drafts, places, blocks[0])
     return None
-
-
-def _block_of(at: int, blocks: Sequence[Chars]) -> int:
-    return max(bisect_right([start for start, _ in blocks], at) - 1, 0)
 
 
 def _bridge(text: str, stretch: Quoted, draft: Draft, block: Chars) -> int | None:
     """Characters between the quotation and the draft's words in the same block, if near enough."""
     if draft.cue is None:
         return None
-    spans = [*draft.content, draft.cue, *([draft.source] if draft.source else [])]
-    inside = [s for s in spans if block[0] <= s[0] and s[1] <= block[1]]
+    inside = [s for s in _spans_of(draft) if block[0] <= s[0] and s[1] <= block[1]]
     quoted = any(text[s[0]] in _MARKS for s in draft.content if block[0] <= s[0] < block[1])
     gaps = [max(s[0] - stretch.end, stretch.start - s[1]) for s in inside]
     if not gaps or min(gaps) > _LONGEST_BRIDGE:
@@ -218,11 +248,11 @@ def _bridge(text: str, stretch: Quoted, draft: Draft, block: Chars) -> int | Non
     return between if quoted or between <= 3 else None
 
 
-def _last_quoted(text: str, drafts: Sequence[Draft], block: Chars) -> int | None:
+def _last_quoted(text: str, drafts: Sequence[Draft], places: Places, block: Chars) -> int | None:
     """The draft whose quotation ends the block before: the next paragraph goes on with it."""
     last: tuple[int, int] | None = None
-    for number, draft in enumerate(drafts):
-        for start, end in draft.content:
+    for number in places.near(*block):
+        for start, end in drafts[number].content:
             if (
                 block[0] <= start < block[1]
                 and text[start] in _MARKS

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,13 +40,14 @@ FRESH, CONTEXT = 256, 64  # subwords; what the network was trained on
 class Tagged:
     """What the network says of one window.
 
-    `tags` is `[length, 7]`, log-probabilities; `links` is `[3, length, 1 + length]`,
-    probabilities, where column 0 stands for "none" and column `1 + j` for the window's subword j.
+    `tags` is `[length, 7]`, log-probabilities. `links(kind, first, last)` is `[1 + length]`, where
+    the subwords `[first, last)` point by `LINKS[kind]`: the mean of their probabilities, in which
+    column 0 stands for "none" and column `1 + j` for the window's subword j.
     """
 
     window: Window
     tags: Floats
-    links: Floats
+    links: Callable[[int, int, int], Floats]
 
 
 class Tagger:
@@ -68,7 +69,9 @@ class Tagger:
         options.log_severity_level = 3
         try:
             self._session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
-                data, options, providers=["CPUExecutionProvider"]
+                data,
+                options,
+                providers=["CPUExecutionProvider"],
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(f"{file}: the model is damaged; reinstall sayso") from error
@@ -82,6 +85,7 @@ class Tagger:
         self.transitions = np.array(
             json.loads(about.get("transitions", "null")) or none, dtype=np.float32
         )
+        self._context = int(about.get("context", CONTEXT))
         self._distance = np.array(json.loads(about["distance"]), dtype=np.float32)
 
     @cached_property
@@ -90,7 +94,7 @@ class Tagger:
 
     def read(self, subwords: Subwords) -> Iterator[Tagged]:
         """What the network says, window by window; no subwords give no windows."""
-        for window in pack(subwords, fresh=FRESH, context=CONTEXT):
+        for window in pack(subwords, fresh=FRESH, context=self._context):
             yield self._run(subwords, window)
 
     def _run(self, subwords: Subwords, window: Window) -> Tagged:
@@ -111,12 +115,18 @@ class Tagger:
             links=self._links(np.asarray(start)[0], np.asarray(to)[0]),
         )
 
-    def _links(self, start: Floats, to: Floats) -> Floats:
-        length = start.shape[0] - 1  # `[CLS]` stays as "none"; `[SEP]` is nobody's
-        first, last = start[1:length].swapaxes(0, 1), to[:length].swapaxes(0, 1)
-        scores = first @ last.swapaxes(1, 2) * np.float32(start.shape[-1] ** -0.5)
-        scores += self._distance[:, self._buckets[1:length, :length]]
-        return np.exp(_log_softmax(scores))
+    def _links(self, start: Floats, to: Floats) -> Callable[[int, int, int], Floats]:
+        columns = start.shape[0] - 1  # `[CLS]` stays as "none"; `[SEP]` is nobody's
+        scale = np.float32(start.shape[-1] ** -0.5)
+
+        def links(kind: int, first: int, last: int) -> Floats:
+            rows = slice(1 + first, 1 + last)
+            scores = start[rows, kind] @ to[:columns, kind].T * scale
+            scores += self._distance[kind][self._buckets[rows, :columns]]
+            mean: Floats = np.exp(_log_softmax(scores)).mean(axis=0)
+            return mean
+
+        return links
 
 
 def distance_buckets(length: int) -> NDArray[np.int64]:

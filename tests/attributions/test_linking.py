@@ -6,6 +6,8 @@ capital begins a span), `.` nothing. `|` parts the context from the fresh subwor
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -19,6 +21,11 @@ from sayso.attributions.windows import Window
 Rows = tuple[int, int]
 LETTERS = ".CcSsQq"
 FLAT = np.zeros((7, 7), dtype=np.float32)
+
+
+def reading(links: NDArray[np.float32]) -> Callable[[int, int, int], NDArray[np.float32]]:
+    """The means over rows of `[3, length, 1 + length]`, as a tagged window gives them."""
+    return lambda kind, first, last: links[kind, first:last].mean(axis=0)
 
 
 def tagged(
@@ -37,7 +44,7 @@ def tagged(
         links[1, at, 1 + begin] = 1
         links[2, at, end] = 1
     window = Window(first=first, fresh=first + fresh, last=first + len(row))
-    return Tagged(window=window, tags=np.log(chances), links=links)
+    return Tagged(window=window, tags=np.log(chances), links=reading(links))
 
 
 def spans(linked: list[Linked]) -> list[tuple[tuple[Rows, ...], Rows | None, Rows | None]]:
@@ -148,7 +155,9 @@ def test_any_numbers_give_spans_inside_the_window(data: st.DataObject) -> None:
 
     window = Window(first=5, fresh=5 + fresh, last=5 + length)
     one = Tagged(
-        window=window, tags=np.log(chances(length, 7)), links=chances(3, length, 1 + length)
+        window=window,
+        tags=np.log(chances(length, 7)),
+        links=reading(chances(3, length, 1 + length)),
     )
     for found in link([one], FLAT):
         for rows in (*found.content, found.cue, found.source):

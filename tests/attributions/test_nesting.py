@@ -49,7 +49,11 @@ class MarkedTagger:
         links[1, :, 1 + rows["source"][0]] = 1
         links[2, :, rows["source"][1]] = 1
         window = Window(first=0, fresh=0, last=length)
-        yield Tagged(window=window, tags=np.log(chances), links=links)
+        yield Tagged(
+            window=window,
+            tags=np.log(chances),
+            links=lambda kind, first, last: links[kind, first:last].mean(axis=0),
+        )
 
 
 def nested(case: str, *, sure: float = 0.95) -> tuple[list[str], MarkedTagger]:
