@@ -90,7 +90,7 @@ class _Graph:
         parts = [name + part for part in ATTENTION]
         qkv = self._linear(x, f"{name}qkv", parts)
         split = self._node("Split", [qkv], outputs=3, axis=-1, num_outputs=3)
-        # Sum, not Add: onnxruntime would fuse that into a kernel eight times slower than the two
+        # Sum, not Add: onnxruntime would fuse that into a kernel slower than the two
         mixed = self._node("MultiHeadAttention", split, domain=_MICROSOFT, num_heads=heads)
         out = self._linear(mixed, f"{name}out", [f"{name}out"])
         x = self._norm(self._node("Sum", [out, x]), f"{name}attention_norm")
