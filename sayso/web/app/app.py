@@ -1,0 +1,97 @@
+"""The table of routes, the page and the ledger as one ASGI application."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from sayso.errors import SaysoError
+from sayso.web.app.answering import respond
+from sayso.web.app.calls import Endpoint
+from sayso.web.app.ledgers import Ledger
+from sayso.web.app.pages import BUILT, Built, page
+from sayso.web.app.problems import ProblemError, handle
+from sayso.web.app.settings import Settings
+from sayso.web.app.table import ENDPOINTS
+
+__all__ = ["make_app"]
+
+Handler = Callable[[Request], Awaitable[Response]]
+_HANDLED = (ProblemError, SaysoError, HTTPException, Exception)
+
+
+def make_app(settings: Settings) -> Starlette:
+    """The application that serves a ledger. Raises `LedgerError` where it cannot be opened."""
+    ledger = Ledger(settings.ledger)
+    ledger.start()
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        ledger.close()
+
+    app = Starlette(
+        routes=routes(),
+        middleware=middleware(settings),
+        exception_handlers=dict.fromkeys(_HANDLED, handle),
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    app.state.ledger = ledger
+    return app
+
+
+def middleware(_: Settings) -> Sequence[Middleware]:
+    """What every request passes before it is routed, the outermost first."""
+    return ()
+
+
+def routes() -> list[BaseRoute]:
+    """A route for each path of the table and each of its endings; then the page."""
+    by_path: dict[str, list[Endpoint]] = defaultdict(list)
+    for endpoint in ENDPOINTS:
+        by_path[endpoint.path].append(endpoint)
+    api: list[BaseRoute] = []
+    for path, endpoints in by_path.items():
+        # a name may hold a slash; what ends in .csv is tried before what may hold anything
+        place = path.replace("{name}", "{name:path}")
+        for ending in next((one.endings for one in endpoints if one.method == "GET"), ()):
+            reading = [one for one in endpoints if one.method == "GET"]
+            api.append(Route(f"{place}.{ending}", _handler(reading, ending), methods=_METHODS))
+        api.append(Route(place, _handler(endpoints, ""), methods=_METHODS))
+    return [
+        *api,
+        Route("/api/{rest:path}", _nothing, methods=_METHODS),
+        Mount("/static", Built(directory=BUILT, check_dir=False)),
+        Route("/{rest:path}", page),
+    ]
+
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def _handler(endpoints: Sequence[Endpoint], ending: str) -> Handler:
+    by_method = {one.method: one for one in endpoints}
+    allowed = ", ".join((*by_method, *(["HEAD"] if "GET" in by_method else [])))
+
+    async def handler(request: Request) -> Response:
+        method = "GET" if request.method == "HEAD" else request.method
+        endpoint = by_method.get(method)  # type: ignore[call-overload]  # any other is refused
+        if endpoint is None:
+            detail = f"{request.method} is no method of {request.url.path}; it has {allowed}"
+            raise ProblemError("method-not-allowed", detail, headers={"Allow": allowed})
+        return await respond(request, endpoint, ending)
+
+    return handler
+
+
+async def _nothing(request: Request) -> Response:
+    raise ProblemError("not-found", f"there is no {request.url.path}; /docs lists what there is")

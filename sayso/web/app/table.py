@@ -1,0 +1,10 @@
+"""Every endpoint there is, in the order of docs/api.md."""
+
+from __future__ import annotations
+
+from sayso.web.app.calls import Endpoint
+from sayso.web.app.rooms import ledger, statements
+
+__all__ = ["ENDPOINTS"]
+
+ENDPOINTS: tuple[Endpoint, ...] = (*ledger.ENDPOINTS, *statements.ENDPOINTS)
