@@ -16,6 +16,7 @@ from starlette.responses import Response, StreamingResponse
 
 from sayso.web.app.asking import read_body, read_query
 from sayso.web.app.calls import Call, Endpoint, Text
+from sayso.web.app.guarding import require_word
 from sayso.web.app.ledgers import Ledger
 from sayso.web.app.lines import MEDIA, lines_of
 from sayso.web.app.problems import ProblemError, refused
@@ -34,6 +35,8 @@ async def respond(request: Request, endpoint: Endpoint, ending: str) -> Response
     ledger: Ledger = request.app.state.ledger
     if endpoint.writes and not request.app.state.settings.writable:
         raise ProblemError("read-only", "this ledger is served to be read only")
+    if endpoint.writes:
+        require_word(request, request.app.state.settings.word)
     etag = None
     if endpoint.method == "GET" and not endpoint.fleeting:
         etag = _etag(ledger.state(), request)

@@ -14,11 +14,16 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from sayso.errors import SaysoError
+from sayso.web.app.access import Access
 from sayso.web.app.answering import respond
 from sayso.web.app.calls import Endpoint
+from sayso.web.app.guarding import Guard
+from sayso.web.app.headers import Strict
 from sayso.web.app.ledgers import Ledger
+from sayso.web.app.limits import Bounds
 from sayso.web.app.pages import BUILT, Built, page
 from sayso.web.app.problems import ProblemError, handle
+from sayso.web.app.queueing import Analyses
 from sayso.web.app.settings import Settings
 from sayso.web.app.table import ENDPOINTS
 
@@ -32,10 +37,17 @@ def make_app(settings: Settings) -> Starlette:
     """The application that serves a ledger. Raises `LedgerError` where it cannot be opened."""
     ledger = Ledger(settings.ledger)
     ledger.start()
+    limits = settings.limits
+    analyses = Analyses(
+        at_once=limits.analyses_at_once,
+        waiting=limits.analyses_waiting,
+        limit_s=limits.analysis_s,
+    )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        analyses.close()
         ledger.close()
 
     app = Starlette(
@@ -46,12 +58,25 @@ def make_app(settings: Settings) -> Starlette:
     )
     app.state.settings = settings
     app.state.ledger = ledger
+    app.state.analyses = analyses
     return app
 
 
-def middleware(_: Settings) -> Sequence[Middleware]:
+def middleware(settings: Settings) -> Sequence[Middleware]:
     """What every request passes before it is routed, the outermost first."""
-    return ()
+    limits = settings.limits
+    return (
+        Middleware(Strict),
+        Middleware(Guard, host=settings.host, names=settings.names),
+        Middleware(
+            Bounds,
+            body_bytes=limits.body_bytes,
+            body_s=limits.body_s,
+            per_minute=limits.requests_a_minute,
+            at_once=limits.requests_at_once,
+        ),
+        Middleware(Access, token=settings.token),
+    )
 
 
 def routes() -> list[BaseRoute]:

@@ -37,6 +37,7 @@ KINDS: Mapping[str, tuple[int, str]] = {
     "forbidden": (403, "This may not be done here"),
     "not-found": (404, "Nothing is there"),
     "method-not-allowed": (405, "Not with this method"),
+    "too-slow": (408, "Too slow"),
     "conflict": (409, "It contradicts what is there"),
     "precondition-failed": (412, "The state is another than the one named"),
     "too-large": (413, "Too large"),

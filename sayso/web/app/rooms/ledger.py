@@ -10,6 +10,7 @@ import msgspec
 from sayso import __version__
 from sayso.store.counting import totals
 from sayso.web.app.calls import Call, Endpoint, Nothing
+from sayso.web.app.guarding import HEADER
 
 __all__ = ["ENDPOINTS"]
 
@@ -58,7 +59,7 @@ def show_ledger(call: Call[Nothing, Nothing]) -> Shown:
         weaving=False,
         **asdict(totals(call.connection)),
         limits=msgspec.to_builtins(settings.limits),
-        csrf=Header(header="X-Sayso-Token", value=""),
+        csrf=Header(header=HEADER, value=settings.word),
     )
 
 
