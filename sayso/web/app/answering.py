@@ -18,6 +18,7 @@ from sayso.web.app.asking import read_body, read_query
 from sayso.web.app.calls import Call, Endpoint, Text
 from sayso.web.app.guarding import require_word
 from sayso.web.app.ledgers import Ledger
+from sayso.web.app.limits import client_of
 from sayso.web.app.lines import MEDIA, lines_of
 from sayso.web.app.problems import ProblemError, refused
 
@@ -37,6 +38,8 @@ async def respond(request: Request, endpoint: Endpoint, ending: str) -> Response
         raise ProblemError("read-only", "this ledger is served to be read only")
     if endpoint.writes:
         require_word(request, request.app.state.settings.word)
+    if endpoint.draft:
+        request.app.state.drafts.require(client_of(request.scope), "stories to be read")
     etag = None
     if endpoint.method == "GET" and not endpoint.fleeting:
         etag = _etag(ledger.state(), request)

@@ -17,10 +17,11 @@ from sayso.errors import SaysoError
 from sayso.web.app.access import Access
 from sayso.web.app.answering import respond
 from sayso.web.app.calls import Endpoint
+from sayso.web.app.fetches import Fetches
 from sayso.web.app.guarding import Guard
 from sayso.web.app.headers import Strict
 from sayso.web.app.ledgers import Ledger
-from sayso.web.app.limits import Bounds
+from sayso.web.app.limits import Bounds, Rate
 from sayso.web.app.pages import BUILT, Built, page
 from sayso.web.app.problems import ProblemError, handle
 from sayso.web.app.queueing import Analyses
@@ -43,10 +44,14 @@ def make_app(settings: Settings) -> Starlette:
         waiting=limits.analyses_waiting,
         limit_s=limits.analysis_s,
     )
+    fetches = Fetches(
+        at_once=limits.fetches_at_once, max_bytes=limits.fetch_bytes, limit_s=limits.fetch_s
+    )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
+        fetches.close()
         analyses.close()
         ledger.close()
 
@@ -59,6 +64,8 @@ def make_app(settings: Settings) -> Starlette:
     app.state.settings = settings
     app.state.ledger = ledger
     app.state.analyses = analyses
+    app.state.fetches = fetches
+    app.state.drafts = Rate(limits.analyses_a_minute)
     return app
 
 
