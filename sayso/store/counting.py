@@ -54,10 +54,8 @@ class Totals:
 
 def totals(connection: sqlite3.Connection) -> Totals:
     """The figures, each by an index where there is one."""
-    found: dict[str, Any] = {
-        name: connection.execute(sql).fetchone() for name, sql in _COUNTS.items()
-    }
-    return Totals(
-        ledger_version=version_of(connection),
-        **{name: row[0] if row else None for name, row in found.items()},
-    )
+    found: dict[str, Any] = {}
+    for name, sql in _COUNTS.items():
+        row = connection.execute(sql).fetchone()
+        found[name] = row[0] if row else None
+    return Totals(ledger_version=version_of(connection), **found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -42,6 +43,8 @@ def read_query(pairs: Iterable[tuple[str, str]], wanted: type[msgspec.Struct]) -
         return msgspec.convert(given, wanted, strict=False)
     except msgspec.ValidationError as error:
         detail, name = _told(error)
+        if name in fields:
+            detail = _wanted(fields[name].type) or detail
         raise refused("query", name or "?", detail) from None
 
 
@@ -69,6 +72,23 @@ async def read_body(request: Request, wanted: type[msgspec.Struct], *, most: int
 
 def _is_many(kind: Any) -> bool:
     return typing.get_origin(kind) is tuple
+
+
+def _wanted(kind: Any) -> str | None:
+    """What a parameter takes, where that can be listed."""
+    parts = [one for one in typing.get_args(kind) if one is not type(None)] or [kind]
+    if bool in (kind, *parts):
+        return "is true or false"
+    words = [word for part in parts for word in typing.get_args(part) or _members(part)]
+    return f"is one of {', '.join(words)}" if words and all(map(_is_word, words)) else None
+
+
+def _members(kind: Any) -> tuple[str, ...]:
+    return tuple(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def _told(error: msgspec.ValidationError) -> tuple[str, str]:

@@ -11,7 +11,10 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from sayso.store.questions.scope import Scope
+from sayso.store.sorting import moment
 from sayso.web.app.paging import Page
+from sayso.web.app.problems import refused
 from sayso.web.app.settings import Settings
 
 __all__ = ["PAGE", "Call", "Endpoint", "Nothing", "Paged", "Reply", "Scoped", "Text"]
@@ -45,6 +48,14 @@ class Scoped(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outlet: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """The articles meant; raises `ProblemError` for what is no date."""
+        for name, written in (("since", self.since), ("until", self.until)):
+            if written is not None and moment(written)[0] is None:
+                raise refused("query", name, "is no date; write 2024, 2024-02 or 2024-02-23")
+        return Scope(outlets=self.outlet, since=self.since, until=self.until)
 
 
 @dataclass(slots=True, kw_only=True)
