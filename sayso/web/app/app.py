@@ -24,6 +24,7 @@ from sayso.web.app.ledgers import Ledger
 from sayso.web.app.limits import Bounds, Rate
 from sayso.web.app.pages import BUILT, Built, page
 from sayso.web.app.problems import ProblemError, handle
+from sayso.web.app.progress import Progress, progress
 from sayso.web.app.queueing import Analyses
 from sayso.web.app.settings import Settings
 from sayso.web.app.table import ENDPOINTS
@@ -65,6 +66,7 @@ def make_app(settings: Settings) -> Starlette:
     app.state.ledger = ledger
     app.state.analyses = analyses
     app.state.fetches = fetches
+    app.state.progress = Progress(ledger, listeners=limits.listeners)
     app.state.drafts = Rate(limits.analyses_a_minute)
     return app
 
@@ -101,6 +103,7 @@ def routes() -> list[BaseRoute]:
         api.append(Route(place, _handler(endpoints, ""), methods=_METHODS))
     return [
         *api,
+        Route("/api/1/progress", progress),
         Route("/api/{rest:path}", _nothing, methods=_METHODS),
         Mount("/static", Built(directory=BUILT, check_dir=False)),
         Route("/{rest:path}", page),
