@@ -28,6 +28,12 @@ Exit codes:
 @click.option("--token", envvar="SAYSO_TOKEN", metavar="TOKEN", help="Answer only to who has it.")
 @click.option("--read-only/--writable", "read_only", default=None,
               help="Whether visitors may correct and add [default: no with --public].")  # fmt: skip
+@click.option("--name", "names", multiple=True, metavar="HOST",
+              help="A further name it is reached under, such as stories.example.")  # fmt: skip
+@click.option("--behind-proxy", is_flag=True,
+              help="Take visitors' addresses from a proxy on this machine.")  # fmt: skip
+@click.option("--limit", "limits", multiple=True, metavar="NAME=NUMBER",
+              help="Change a limit: docs/serving.md has their names.")  # fmt: skip
 @click.option("--open", "open_", is_flag=True, help="Open a browser at it.")
 def serve(
     ledger: str,
@@ -36,11 +42,14 @@ def serve(
     public: bool,
     token: str | None,
     read_only: bool | None,
+    names: tuple[str, ...],
+    behind_proxy: bool,
+    limits: tuple[str, ...],
     open_: bool,
 ) -> None:
     """Serves LEDGER as a local site: read, search, trail, audit, correct."""
     from sayso.web.app.serving import run
-    from sayso.web.app.settings import Settings
+    from sayso.web.app.settings import Settings, read_limits
 
     settings = Settings(
         ledger=ledger,
@@ -48,6 +57,9 @@ def serve(
         port=port,
         public=public,
         token=token,
+        names=names,
+        behind_proxy=behind_proxy,
+        limits=read_limits(limits, public=public),
         writable=not (public if read_only is None else read_only),
     )
     run(settings, tell=lambda words: click.echo(words, err=True), browse=open_)

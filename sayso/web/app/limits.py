@@ -61,6 +61,10 @@ def client_of(scope: Scope) -> str:
     return str(host)
 
 
+class _NotTakenError(Exception):
+    """The visitor does not take the answer."""
+
+
 class Bounds:
     """Middleware that holds requests to their bounds: 413, 408, 429, or 503 with Retry-After."""
 
@@ -91,7 +95,9 @@ class Bounds:
             return
         self._under_way += 1
         try:
-            await self._app(scope, self._bounded(receive), send)
+            await self._app(scope, self._bounded(receive), self._patient(send))
+        except _NotTakenError:
+            pass  # the server closes a connection whose answer was not finished
         finally:
             self._under_way -= 1
 
@@ -112,7 +118,8 @@ class Bounds:
             if ended:  # what comes now is that the visitor has gone
                 return await receive()
             try:
-                message = await asyncio.wait_for(receive(), max(0.0, deadline - time.monotonic()))
+                async with asyncio.timeout(max(0.0, deadline - time.monotonic())):
+                    message = await receive()
             except TimeoutError:
                 detail = f"the body took longer than {self._body_s:g} s"
                 raise ProblemError("too-slow", detail) from None
@@ -123,6 +130,18 @@ class Bounds:
             return message
 
         return bounded
+
+    def _patient(self, send: Send) -> Send:
+        """`send`, given up once the visitor takes too long to take a piece of the answer."""
+
+        async def patient(message: Message) -> None:
+            try:
+                async with asyncio.timeout(self._body_s):
+                    await send(message)
+            except TimeoutError:
+                raise _NotTakenError from None
+
+        return patient
 
     def _too_large(self) -> ProblemError:
         detail = f"the body is above the limit of {self._body_bytes:,} bytes"

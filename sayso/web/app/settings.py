@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
 
-__all__ = ["PUBLIC", "Limits", "Settings"]
+from sayso.errors import UsageError
+
+__all__ = ["PUBLIC", "Limits", "Settings", "read_limits"]
+
+_MAY_BE_NONE = ("_a_minute", "_waiting")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +21,7 @@ class Limits:
     body_bytes: int = 5_000_000
     body_s: int = 30
     head_s: int = 15
+    connections: int = 800
     requests_at_once: int = 200
     requests_a_minute: int = 0
     analyses_at_once: int = 1
@@ -43,6 +49,25 @@ class Settings:
     public: bool = False
     token: str | None = None
     names: tuple[str, ...] = ()
+    behind_proxy: bool = False
     limits: Limits = field(default_factory=Limits)
     word: str = field(default_factory=secrets.token_urlsafe)
     """What writes must carry, so that no other site's page can write."""
+
+
+def read_limits(written: Iterable[str], *, public: bool) -> Limits:
+    """The limits with those changed that are written as `name=number`.
+
+    Raises `UsageError` for an unknown name, or a number that is none.
+    """
+    limits = PUBLIC if public else Limits()
+    for one in written:
+        name, _, number = one.partition("=")
+        if name not in asdict(limits):
+            known = ", ".join(asdict(limits))
+            raise UsageError(f"--limit {one}: there is no limit {name!r}; those there are: {known}")
+        least = 0 if name.endswith(_MAY_BE_NONE) else 1
+        if not number.isascii() or not number.isdigit() or int(number) < least:
+            raise UsageError(f"--limit {one}: write {name}=NUMBER, a whole number from {least}")
+        limits = replace(limits, **{name: int(number)})
+    return limits
