@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from sayso.web.app.calls import Endpoint
-from sayso.web.app.rooms import ledger, statements
+from sayso.web.app.rooms import articles, corrections, ledger, statements
 
 __all__ = ["ENDPOINTS"]
 
-ENDPOINTS: tuple[Endpoint, ...] = (*ledger.ENDPOINTS, *statements.ENDPOINTS)
+ENDPOINTS: tuple[Endpoint, ...] = (
+    *ledger.ENDPOINTS,
+    *articles.ENDPOINTS,
+    *corrections.ENDPOINTS,
+    *statements.ENDPOINTS,
+)
