@@ -26,7 +26,7 @@ TRIES_PER_MINUTE = 10
 _FIELDS = 10
 _KEPT_S = 30 * 24 * 3600
 _SIGN_IN, _SIGN_OUT = "/sign-in", "/sign-out"
-_OPEN = ("/static/", "/sign-in.css")
+_OPEN = "/static/"
 """What is shown to whoever comes: the same files lie in every copy of sayso."""
 
 _PAGE = """<!doctype html>
