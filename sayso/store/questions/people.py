@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.store.sorting import fold
 
-__all__ = ["PERSON_OF", "Person", "Register", "Who", "register_of"]
+__all__ = ["PERSON_OF", "Person", "Register", "Who", "register_of", "spellings"]
 
 PERSON_OF = """(
     SELECT l.person FROM aliases AS l
@@ -72,6 +74,10 @@ class Register:
         number = self._aliases.get((folded, ""))
         return self._people[number] if number is not None else None
 
+    def scoped(self) -> frozenset[str]:
+        """The folded names that mean somebody else in some outlet or article."""
+        return frozenset(alias for alias, scope in self._aliases if scope)
+
     def names_of(self, person: Person) -> tuple[str, ...]:
         """Every folded name the person goes by, in any scope, sorted."""
         return tuple(
@@ -79,6 +85,16 @@ class Register:
                 {alias for (alias, _), number in self._aliases.items() if number == person.number}
             )
         )
+
+
+def spellings(connection: sqlite3.Connection, folded: Iterable[str]) -> tuple[str, ...]:
+    """How articles write these folded names, sorted; none for names that no source has."""
+    rows = connection.execute(
+        "SELECT DISTINCT name FROM sources WHERE folded IN (SELECT value FROM json_each(?)) "
+        "ORDER BY name",
+        (json.dumps(list(folded)),),
+    )
+    return tuple(row[0] for row in rows)
 
 
 def register_of(connection: sqlite3.Connection) -> Register:

@@ -7,6 +7,7 @@ say so; what is above that is "at least".
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,9 +16,10 @@ from dataclasses import dataclass, field
 from sayso.errors import UsageError
 from sayso.records import QuoteType, SourceKind, Stance
 from sayso.store.questions.matching import any_phrase, in_column, terms_of
-from sayso.store.questions.people import PERSON_OF, Person, Register, register_of
+from sayso.store.questions.people import PERSON_OF, Person, Register, register_of, spellings
 from sayso.store.questions.scope import IN_SCOPE, Scope, outlet_of
 from sayso.store.questions.snapshot import snapshot
+from sayso.store.sorting import fold
 
 __all__ = ["COUNTED", "Facets", "Found", "Hit", "Wanted", "search"]
 
@@ -89,6 +91,18 @@ _IN_ARTICLES = f"""
         SELECT 1 FROM statements AS f WHERE f.rowid = s.number AND f.statements MATCH :match))
     ORDER BY s.number DESC LIMIT :limit OFFSET :offset
 """
+# One source, under each of its names: a name may be somebody else's in some outlet or article.
+_OF_SOURCE = f"""
+    FROM attributions AS s INDEXED BY attributions_spoken
+    CROSS JOIN articles AS a ON a.number = s.article
+    CROSS JOIN sources AS src ON src.article = s.article AND src.id = s.speaker
+    WHERE s.speaker IS NOT NULL AND s.speaker_name IN (SELECT value FROM json_each(:names))
+    AND s.number < :after AND (s.speaker_kind IS 'anonymous') = :unnamed
+    AND {PERSON_OF} IS :whose AND {_FILTERED}
+    AND (:match = '' OR EXISTS (
+        SELECT 1 FROM statements AS f WHERE f.rowid = s.number AND f.statements MATCH :match))
+    ORDER BY s.number DESC LIMIT :limit OFFSET :offset
+"""
 _OPEN, _CLOSE = "\x02", "\x03"
 _MARKED = f"highlight(statements, 0, '{_OPEN}', '{_CLOSE}') AS marked"
 
@@ -98,6 +112,8 @@ class Wanted:
     """What is looked for; None and `""` leave it open. `kind` may also be "none": nobody named.
 
     `article`, `story` and `claim` are ids; an article of which there is a newer revision has none.
+    `source` is one by its exact name, or any the alias table gives it; `unnamed` says that it is a
+    wording of unnamed ones. A `source` leaves no choice of article, story and claim.
     """
 
     words: str = ""
@@ -109,6 +125,8 @@ class Wanted:
     story: str | None = None
     claim: str | None = None
     corrected: bool | None = None
+    source: str | None = None
+    unnamed: bool = False
     scope: Scope = field(default_factory=Scope)
 
 
@@ -196,7 +214,7 @@ def search(
     _refuse(wanted)
     with snapshot(connection):
         register = register_of(connection)
-        values, body = _query(wanted, register)
+        values, body = _query(connection, wanted, register)
         values |= {"after": _LAST, "offset": 0, "window": -1 if window is None else window}
         rows: list[sqlite3.Row] = []
         if counted:
@@ -234,7 +252,7 @@ def _numbers(connection: sqlite3.Connection, body: str, values: Values) -> list[
 
 def _end(connection: sqlite3.Connection, body: str, values: Values) -> int | None:
     """The last row that a window held, None where it held all there are."""
-    if body is _IN_ARTICLES:
+    if body not in (_WITH_WORDS, _WITHOUT):
         return None
     table = "statements" if body is _WITH_WORDS else "attributions"
     condition = "statements MATCH :match AND" * (body is _WITH_WORDS)
@@ -279,7 +297,9 @@ def _refuse(wanted: Wanted) -> None:
             raise UsageError(f"there is no {option} {value!r}; use one of {', '.join(known)}")
 
 
-def _query(wanted: Wanted, register: Register) -> tuple[Values, str]:
+def _query(
+    connection: sqlite3.Connection, wanted: Wanted, register: Register
+) -> tuple[Values, str]:
     """The values and the body of the query: through the full-text index where there are words."""
     person = register.called(wanted.by) if wanted.by else None
     terms = [in_column("content", terms_of(wanted.words)), _speaker(wanted, register, person)]
@@ -296,6 +316,13 @@ def _query(wanted: Wanted, register: Register) -> tuple[Values, str]:
         "claim": wanted.claim,
         "corrected": wanted.corrected,
     }
+    if wanted.source is not None:
+        one = register.called(wanted.source)
+        names = register.names_of(one) if one else (fold(wanted.source),)
+        values["whose"] = one.number if one else None
+        values["names"] = json.dumps(spellings(connection, names))
+        values["unnamed"] = wanted.unnamed
+        return values, _OF_SOURCE
     if wanted.article or wanted.story or wanted.claim:
         return values, _IN_ARTICLES
     return values, _WITH_WORDS if match else _WITHOUT

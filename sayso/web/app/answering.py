@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
@@ -97,8 +97,9 @@ async def _whole(
     if endpoint.draft:
         value = await ask(call)
     else:
-        run = ledger.write if endpoint.writes else ledger.read
-        value = await run(lambda connection: ask(replace(call, connection=connection)))
+        value = await _way(endpoint, ledger)(
+            lambda connection: ask(replace(call, connection=connection))
+        )
     headers = call.reply.headers
     if isinstance(value, Text):
         return Response("".join(value.pieces), media_type=value.media_type, headers=headers)
@@ -110,12 +111,20 @@ async def _whole(
     return Response(encoded(value), status, headers, media_type="application/json")
 
 
+def _way(endpoint: Endpoint, ledger: Ledger) -> Callable[[Any], Awaitable[Any]]:
+    """Which of the ledger's threads answers."""
+    if endpoint.writes:
+        return ledger.write
+    return ledger.read_slowly if endpoint.slow else ledger.read
+
+
 async def _bulk(
     call: Call[Any, Any], endpoint: Endpoint, ending: str, ledger: Ledger
 ) -> StreamingResponse:
     """All items from the cursor on, read page by page."""
     left: int | None = call.query.limit
-    page = await ledger.read(_page(call, endpoint, left, call.query.cursor))
+    read = _way(endpoint, ledger)
+    page = await read(_page(call, endpoint, left, call.query.cursor))
 
     async def pieces() -> AsyncIterator[bytes]:
         nonlocal page, left
@@ -126,7 +135,7 @@ async def _bulk(
             left = None if left is None else left - len(page.items)
             if page.next is None or left == 0:
                 return
-            page = await ledger.read(_page(call, endpoint, left, page.next))
+            page = await read(_page(call, endpoint, left, page.next))
 
     headers = {"Content-Disposition": f'attachment; filename="{endpoint.name}.{ending}"'}
     return StreamingResponse(pieces(), media_type=MEDIA[ending], headers=headers)

@@ -20,6 +20,7 @@ from sayso.web.app.calls import Endpoint
 from sayso.web.app.fetches import Fetches
 from sayso.web.app.guarding import Guard
 from sayso.web.app.headers import Strict
+from sayso.web.app.keeping import Kept
 from sayso.web.app.ledgers import Ledger
 from sayso.web.app.limits import Bounds, Rate
 from sayso.web.app.pages import BUILT, Built, page
@@ -64,6 +65,7 @@ def make_app(settings: Settings) -> Starlette:
     )
     app.state.settings = settings
     app.state.ledger = ledger
+    app.state.kept = Kept(ledger)
     app.state.analyses = analyses
     app.state.fetches = fetches
     app.state.progress = Progress(ledger, listeners=limits.listeners)

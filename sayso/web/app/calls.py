@@ -101,9 +101,9 @@ class Endpoint:
 
     `answer` is called in a thread that reads, or in the one that writes where it `writes`; that of
     a `draft` is awaited, and asks the ledger itself if it must. `fleeting` answers depend on more
-    than the ledger. `forms` are further endings of the path and what answers to them; a Page has
-    `.jsonl` and `.csv` without being told. `problems` are kinds of problem that this endpoint may
-    end in beside those that every one may.
+    than the ledger; `slow` ones may take seconds to find. `forms` are further endings of the path
+    and what answers to them; a Page has `.jsonl` and `.csv` without being told. `problems` are
+    kinds of problem that this endpoint may end in beside those that every one may.
     """
 
     method: Literal["GET", "POST", "PUT", "DELETE"]
@@ -113,6 +113,7 @@ class Endpoint:
     writes: bool = False
     draft: bool = False
     fleeting: bool = False
+    slow: bool = False
     status: int = 200
     forms: Mapping[str, Answer] = field(default_factory=dict)
     problems: tuple[str, ...] = ()

@@ -19,6 +19,9 @@ __all__ = ["READERS", "Ledger"]
 READERS = 8
 """Threads that read. SQLite lets go of the interpreter while it searches, so that several pay."""
 
+_SLOW = 2
+"""Threads for questions that take seconds, so that they never keep a search waiting."""
+
 _WAIT_S = 5.0
 """How long a write waits for another program's lock before it answers 503."""
 _MAPPED = 2 << 30
@@ -37,35 +40,46 @@ class Ledger:
         self._readers = readers
         self._own = threading.local()
         self._nonce = secrets.token_hex(4)
+        self._watching = threading.Lock()
+        self._written = 0
 
     def start(self) -> None:
         """Starts the threads; raises `LedgerError` where the ledger cannot be opened."""
-        open_ledger(self.path).close()
+        self._watch = open_ledger(self.path, shared=True)
         self._reading = ThreadPoolExecutor(self._readers, thread_name_prefix="reader")
+        self._slow = ThreadPoolExecutor(_SLOW, thread_name_prefix="slow-reader")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="writer")
 
     def close(self) -> None:
         """Closes every connection, each in its own thread."""
-        for pool, threads in ((self._reading, self._readers), (self._writing, 1)):
+        pools = ((self._reading, self._readers), (self._slow, _SLOW), (self._writing, 1))
+        for pool, threads in pools:
             gate = threading.Barrier(threads)
             for _ in range(threads):
                 pool.submit(self._part, gate)
             pool.shutdown()
-        self._leave()
+        self._watch.close()
 
     def state(self) -> str:
         """A word that changes whenever anything was written to the ledger, by whomever.
 
-        Costs some microseconds. Words of different threads and servers cannot be compared, and
-        are never equal.
+        Costs some microseconds. Words of different servers are never equal.
         """
-        with ledger_errors(self.path):
-            (version,) = self._connection(Mode.READ).execute("PRAGMA data_version").fetchone()
-        return f"{self._nonce}-{threading.get_ident():x}-{version}"
+        with ledger_errors(self.path), self._watching:
+            (version,) = self._watch.execute("PRAGMA data_version").fetchone()
+        return f"{self._nonce}-{version}"
+
+    def written(self) -> int:
+        """How often this server wrote to the ledger."""
+        return self._written
 
     async def read(self, ask: Ask[Answer]) -> Answer:
         """The answer to a question, from a thread that reads."""
         return await self._in(self._reading, Mode.READ, ask)
+
+    async def read_slowly(self, ask: Ask[Answer]) -> Answer:
+        """The answer to a question that may take seconds; a few of them are read at a time."""
+        return await self._in(self._slow, Mode.READ, ask)
 
     async def write(self, ask: Ask[Answer]) -> Answer:
         """The answer to what writes; such calls wait for one another."""
@@ -76,8 +90,11 @@ class Ledger:
         return await loop.run_in_executor(pool, self._ask, mode, ask)
 
     def _ask(self, mode: Mode, ask: Ask[Answer]) -> Answer:
-        with ledger_errors(self.path):
-            return ask(self._connection(mode))
+        try:
+            with ledger_errors(self.path):
+                return ask(self._connection(mode))
+        finally:
+            self._written += mode is Mode.WRITE
 
     def _connection(self, mode: Mode) -> sqlite3.Connection:
         """This thread's own, opened at its first question."""
@@ -89,13 +106,9 @@ class Ledger:
         return known
 
     def _part(self, gate: threading.Barrier) -> None:
-        self._leave()
-        with suppress(threading.BrokenBarrierError):
-            gate.wait(timeout=30)
-
-    def _leave(self) -> None:
-        """Closes this thread's connection."""
+        """Closes this thread's connection; the gate keeps one thread from doing it twice."""
         known: sqlite3.Connection | None = getattr(self._own, "connection", None)
         if known is not None:
             known.close()
-            self._own.connection = None
+        with suppress(threading.BrokenBarrierError):
+            gate.wait(timeout=30)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from sayso.web.app.calls import Endpoint
-from sayso.web.app.rooms import articles, corrections, ledger, statements
+from sayso.web.app.rooms import articles, corrections, ledger, sources, statements
 
 __all__ = ["ENDPOINTS"]
 
-ENDPOINTS: tuple[Endpoint, ...] = (
-    *ledger.ENDPOINTS,
-    *articles.ENDPOINTS,
-    *corrections.ENDPOINTS,
-    *statements.ENDPOINTS,
-)
+_ROOMS = (ledger, articles, corrections, statements, sources)
+ENDPOINTS: tuple[Endpoint, ...] = tuple(one for room in _ROOMS for one in room.ENDPOINTS)

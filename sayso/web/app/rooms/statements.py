@@ -36,6 +36,8 @@ class Asked(Scoped, frozen=True, kw_only=True, forbid_unknown_fields=True):
     story: str | None = None
     claim: str | None = None
     corrected: bool | None = None
+    source: str | None = None
+    unnamed: bool = False
     context: bool = False
     facets: bool = True
 
@@ -150,6 +152,8 @@ def _wanted(asked: Asked) -> Wanted:
         story=asked.story,
         claim=asked.claim,
         corrected=asked.corrected,
+        source=asked.source,
+        unnamed=asked.unnamed,
         scope=asked.scope,
     )
 
