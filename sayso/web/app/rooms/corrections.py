@@ -16,7 +16,7 @@ from sayso.web.app.calls import Call, Endpoint, Nothing
 from sayso.web.app.problems import ProblemError, refused
 from sayso.web.app.rooms.articles import Correction, Opened, corrections_in, number_of, opened
 
-__all__ = ["ENDPOINTS"]
+__all__ = ["ENDPOINTS", "me"]
 
 Offset = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 Span = tuple[Offset, Offset]
@@ -115,7 +115,7 @@ def add_corrections(call: Call[Nothing, Asked]) -> Opened:
         raise refused("body", "attribution", detail, kind="bad-body")
     changes = [(Field(str(type(one).__struct_config__.tag)), _plain(one)) for one in asked.changes]
     try:
-        correct(call.connection, id_, asked.attribution, changes, who=asked.who or _me())
+        correct(call.connection, id_, asked.attribution, changes, who=asked.who or me())
     except UsageError as error:
         raise ProblemError("bad-body", str(error)) from None
     corrections = corrections_of(call.connection, number)
@@ -145,7 +145,7 @@ def _plain(change: Any) -> Any:
     return msgspec.to_builtins(change.value)
 
 
-def _me() -> str:
+def me() -> str:
     """Who corrects where nobody is named: the name the system knows, as for `sayso correct`."""
     try:
         return os.environ.get("SAYSO_WHO") or getpass.getuser()
