@@ -70,12 +70,12 @@ export function Months({ facets }: { facets: Facet[] | undefined }) {
       <div class="period">
         {(["since", "until"] as const).map((name) => (
           <label key={name}>{name === "since" ? "from" : "to"}
-            <input type="text" inputMode="numeric" placeholder="2024-02" pattern="\d{4}(-\d\d(-\d\d)?)?" title="A day, month or year: 2024-02-14, 2024-02, 2024" value={query.get(name) ?? ""} onChange={(event) => event.currentTarget.checkValidity() ? go(withQuery({ [name]: event.currentTarget.value })) : event.currentTarget.reportValidity()} />
+            <input type="text" inputMode="numeric" placeholder="yyyy-mm" pattern="\d{4}(-\d\d(-\d\d)?)?" title="A day, month or year: 2024-02-14, 2024-02, 2024" value={query.get(name) ?? ""} onChange={(event) => event.currentTarget.checkValidity() ? go(withQuery({ [name]: event.currentTarget.value })) : event.currentTarget.reportValidity()} />
           </label>
         ))}
       </div>
       <ul>
-        {(facets ?? []).slice(0, 8).map(({ value, count }) => {
+        {(facets ?? []).slice(0, 12).map(({ value, count }) => {
           const isOn = since === value && until === value;
           return <li key={value}><a href={withQuery({ since: isOn ? "" : value, until: isOn ? "" : value })} aria-current={isOn ? "true" : undefined}>{value}<span class="num">{count.toLocaleString("en")}</span></a></li>;
         })}

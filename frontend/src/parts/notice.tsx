@@ -59,6 +59,10 @@ export function note(text: string, act?: Note["act"]): void {
   timer = window.setTimeout(() => (noted.value = null), 8000);
 }
 
+export function clearNote(): void {
+  noted.value = null;
+}
+
 export function NoteLine() {
   const one = noted.value;
   return (

@@ -57,13 +57,28 @@ export function StatementRow({ hit, showSource = true }: { hit: Hit; showSource?
 /** The sentence with its content, cue and source; the words looked for stand out. */
 function Sentence({ hit }: { hit: Hit }) {
   const text = hit.sentence?.text ?? hit.content;
-  const { toUnits } = offsetsOf(text);
-  const marks: Mark[] = hit.sentence
-    ? hit.sentence.marks.map((mark) => ({ start: mark.start, end: mark.end, role: mark.role, key: "" }))
-    : [{ start: 0, end: text.length, role: "content", key: "" }];
-  const first = hit.sentence?.marks.find((mark) => mark.role === "content");
-  const isWhole = first && [...text].slice(first.start, first.end).join("") === hit.content;
-  const base = hit.sentence ? (isWhole ? first.start : null) : 0;
-  if (base !== null) for (const [start, end] of hit.found ?? []) marks.push({ start: base + start, end: base + end, role: "find", key: "" });
-  return <>{split(text, carried(marks, toUnits)).map((piece) => <span key={piece.start} class={piece.marks.map((mark) => `in-${mark.role}`).join(" ") || undefined}>{piece.text}</span>)}</>;
+  const given = hit.sentence?.marks ?? [{ role: "content" as const, start: 0, end: [...text].length }];
+  const marks: Mark[] = [...given.map((mark) => ({ ...mark, key: "" })), ...placed(hit, text, given)];
+  return <>{split(text, carried(marks, offsetsOf(text).toUnits)).map((piece) => <span key={piece.start} class={piece.marks.map((mark) => `in-${mark.role}`).join(" ") || undefined}>{piece.text}</span>)}</>;
+}
+
+const JOINED = " … ";
+
+/** Where the words looked for stand in the sentence. They are counted in the content, whose pieces
+    are joined there by an ellipsis; where the sentence words it otherwise, none are marked. */
+function placed(hit: Hit, text: string, given: { role: string; start: number; end: number }[]): Mark[] {
+  const pieces = given.filter((mark) => mark.role === "content").sort((one, other) => one.start - other.start);
+  const points = [...text];
+  if (pieces.map((piece) => points.slice(piece.start, piece.end).join("")).join(JOINED) !== hit.content) return [];
+  const marks: Mark[] = [];
+  let before = 0;
+  for (const piece of pieces) {
+    for (const [start, end] of hit.found ?? []) {
+      const from = Math.max(piece.start, piece.start + start - before);
+      const to = Math.min(piece.end, piece.start + end - before);
+      if (from < to) marks.push({ start: from, end: to, role: "find", key: "" });
+    }
+    before += piece.end - piece.start + JOINED.length;
+  }
+  return marks;
 }

@@ -13,6 +13,8 @@ import type { ArticleAnswer, Change } from "./meta.ts";
 export type Desk = {
   /** Null where nothing can be corrected: a draft, or a ledger that is served to be read only. */
   change: ((id: string | null, changes: Change[], done: string) => Promise<void>) | null;
+  /** Rejects the statement that is held. */
+  reject: (() => void) | null;
   moveEdges: (id: string) => void;
 };
 
@@ -138,7 +140,7 @@ function Correct({ story, statement, desk, done }: { story: Story; statement: St
       </label>
       <div class="row">
         <button type="button" onClick={() => desk.moveEdges(id)}>Move edges</button>
-        <button type="button" onClick={() => void change(id, [{ field: "rejected", value: true }], "Statement rejected.")} aria-keyshortcuts="x">Reject</button>
+        <button type="button" onClick={() => desk.reject!()} aria-keyshortcuts="x">Reject</button>
         <button type="button" class="push" onClick={done}>Done</button>
       </div>
     </div>

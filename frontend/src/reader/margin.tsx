@@ -60,7 +60,7 @@ export const Margin = memo(({ story, shown, picked, held, isSifted, pick, hold }
         );
       })}
       {silent.length ? (
-        <details class="silent"><summary>{silent.length === 1 ? "1 more is" : `${silent.length} more are`} named and say nothing here</summary>
+        <details class="silent"><summary>{silent.length === 1 ? "1 more is named and says nothing here" : `${silent.length} more are named and say nothing here`}</summary>
           <ul>{silent.map((group) => <li key={group.sign}><span class="num">{group.sign}</span> <bdi>{snippet(group.name, 60)}</bdi>{group.about ? <span class="soft"> · {group.about}</span> : null}</li>)}</ul>
         </details>
       ) : null}

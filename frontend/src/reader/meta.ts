@@ -45,6 +45,13 @@ export const correct = (article: string, attribution: string | null, changes: Ch
 export const undo = (article: string, number: number): Promise<ArticleAnswer> =>
   ask<ArticleAnswer>(`${path(article)}/${number}`, { method: "DELETE" });
 
+/** The article without these corrections, the newest taken back first. */
+export async function undoAll(article: string, numbers: number[]): Promise<ArticleAnswer> {
+  let answer: ArticleAnswer | null = null;
+  for (const number of [...numbers].sort((one, other) => other - one)) answer = await undo(article, number);
+  return answer!;
+}
+
 /** A correction in a line: what was and what is. */
 export function told(one: Correction): string {
   const name = (value: unknown): string => (value && typeof value === "object" && "name" in value ? String(value.name) : value === null ? "none" : String(value));

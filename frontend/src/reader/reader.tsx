@@ -8,7 +8,7 @@ import { sharesOf, storyOf, type Statement } from "../article/story.ts";
 import { counted, QUOTE_WORDS } from "../article/voices.ts";
 import { problemOf } from "../net.ts";
 import { Bar } from "../parts/bar.tsx";
-import { note } from "../parts/notice.tsx";
+import { clearNote, note } from "../parts/notice.tsx";
 import { go, place } from "../router.ts";
 import { isTyping } from "../site.tsx";
 import { AddStatement } from "./adding.tsx";
@@ -19,7 +19,7 @@ import { fitting, isOn, NO_FILTER, readHash, writeHash, type Filter } from "./fi
 import { Glance } from "./glance.tsx";
 import { Margin } from "./margin.tsx";
 import { Masthead } from "./masthead.tsx";
-import { correct, undo, type ArticleAnswer, type Change } from "./meta.ts";
+import { correct, undoAll, type ArticleAnswer, type Change } from "./meta.ts";
 import { forget, light, marked, rangesOf, sift } from "./painting.ts";
 import { Body } from "./prose.tsx";
 
@@ -104,21 +104,26 @@ export function Reader({ analysis, meta = null, put, actions, marks, aside }: Pr
 
   const article = analysis.article.id;
   const keep = async (run: () => Promise<ArticleAnswer>, done: string, isUndo = false): Promise<void> => {
+    const before = new Set(history.map((one) => one.number));
     try {
       const answer = await run();
       put!(answer);
-      const last = answer.corrections.at(-1);
-      note(done, isUndo || !last ? undefined : { label: "Undo", run: () => void keep(() => undo(article, last.number), "Undone.", true) });
+      const fresh = answer.corrections.map((one) => one.number).filter((number) => !before.has(number));
+      note(done, isUndo ? undefined : { label: "Undo", run: () => void keep(() => undoAll(article, fresh), "Undone.", true) });
     } catch (error) {
       note(problemOf(error).detail);
     }
   };
   const change = put ? (id: string | null, changes: Change[], done: string) => keep(() => correct(article, id, changes), done) : null;
+  const reject = change && ((): void => {
+    const next = order[rank + 1] ?? order[rank - 1];
+    void change(held, [{ field: "rejected", value: true }], "Statement rejected.").then(() => hold(next?.id ?? null));
+  });
   const undoLast = (): void => {
     const last = history.findLast((one) => one.undoable);
-    if (put && last) void keep(() => undo(article, last.number), "Undone.", true);
+    if (put && last) void keep(() => undoAll(article, [last.number]), "Undone.", true);
   };
-  const desk: Desk = { change, moveEdges: (id) => { setMoving(id); setEditing(false); reveal(root.current!, id); } };
+  const desk: Desk = { change, reject, moveEdges: (id) => { clearNote(); setMoving(id); setEditing(false); reveal(root.current!, id); } };
 
   const act = useRef<(event: KeyboardEvent) => void>(() => undefined);
   act.current = (event) => {
@@ -126,7 +131,7 @@ export function Reader({ analysis, meta = null, put, actions, marks, aside }: Pr
     const { key } = event;
     if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
     else if (key === "e" && statement && change) setEditing(!isEditing);
-    else if (key === "x" && statement && change) void change(statement.id, [{ field: "rejected", value: true }], "Statement rejected.");
+    else if (key === "x" && statement && reject) reject();
     else if (key === "u" && put) undoLast();
     else if (key === "Escape" && !document.querySelector("dialog[open]")) {
       if (moving) setMoving(null);
