@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -29,6 +30,7 @@ from sayso.web.app.progress import Progress, progress
 from sayso.web.app.queueing import Analyses
 from sayso.web.app.settings import Settings
 from sayso.web.app.table import ENDPOINTS
+from sayso.web.app.weaving import Weaver
 
 __all__ = ["make_app"]
 
@@ -40,6 +42,7 @@ def make_app(settings: Settings) -> Starlette:
     """The application that serves a ledger. Raises `LedgerError` where it cannot be opened."""
     ledger = Ledger(settings.ledger)
     ledger.start()
+    weaver = Weaver(ledger)
     limits = settings.limits
     analyses = Analyses(
         at_once=limits.analyses_at_once,
@@ -52,7 +55,10 @@ def make_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        weaving = asyncio.create_task(weaver.run())
         yield
+        weaving.cancel()
+        weaver.close()
         fetches.close()
         analyses.close()
         ledger.close()
@@ -66,6 +72,7 @@ def make_app(settings: Settings) -> Starlette:
     app.state.settings = settings
     app.state.ledger = ledger
     app.state.kept = Kept(ledger)
+    app.state.weaver = weaver
     app.state.analyses = analyses
     app.state.fetches = fetches
     app.state.progress = Progress(ledger, listeners=limits.listeners)

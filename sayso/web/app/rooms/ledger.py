@@ -56,7 +56,7 @@ def show_ledger(call: Call[Nothing, Nothing]) -> Shown:
         version=__version__,
         writable=settings.writable,
         public=settings.public,
-        weaving=False,
+        weaving=call.desk.weaver.busy,
         **asdict(totals(call.connection)),
         limits=msgspec.to_builtins(settings.limits),
         csrf=Header(header=HEADER, value=settings.word),
