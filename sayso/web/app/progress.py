@@ -11,7 +11,7 @@ import asyncio
 import re
 import sqlite3
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -69,7 +69,7 @@ class Progress:
             detail = f"{self._most} are listening already; try again in a minute"
             raise ProblemError("busy", detail, headers={"Retry-After": "60"})
 
-    async def events(self) -> AsyncIterator[bytes]:
+    async def events(self) -> AsyncGenerator[bytes, None]:
         """The run as it is, then again whenever anything changed; comments in between."""
         self._listening += 1
         try:
