@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from sqlite3 import Connection
+from inspect import iscoroutinefunction
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from sayso.web.app.asking import read_body, read_query
-from sayso.web.app.calls import Call, Endpoint, Text
+from sayso.web.app.calls import Answer, Call, Endpoint, Text
 from sayso.web.app.guarding import require_word
 from sayso.web.app.ledgers import Ledger
 from sayso.web.app.limits import client_of
@@ -94,12 +94,7 @@ async def _whole(
     if (getattr(call.query, "limit", None) or 0) > most:
         raise refused("query", "limit", f"is above {most}, the most there is on a page")
     ask = endpoint.forms.get(ending, endpoint.answer)
-    if endpoint.draft:
-        value = await ask(call)
-    else:
-        value = await _way(endpoint, ledger)(
-            lambda connection: ask(replace(call, connection=connection))
-        )
+    value = await _asked(endpoint, ask, call, ledger)
     headers = call.reply.headers
     if isinstance(value, Text):
         return Response("".join(value.pieces), media_type=value.media_type, headers=headers)
@@ -111,11 +106,13 @@ async def _whole(
     return Response(encoded(value), status, headers, media_type="application/json")
 
 
-def _way(endpoint: Endpoint, ledger: Ledger) -> Callable[[Any], Awaitable[Any]]:
-    """Which of the ledger's threads answers."""
-    if endpoint.writes:
-        return ledger.write
-    return ledger.read_slowly if endpoint.slow else ledger.read
+async def _asked(endpoint: Endpoint, ask: Answer, call: Call[Any, Any], ledger: Ledger) -> Any:
+    """What the room answers, from one of the ledger's threads unless it waits by itself."""
+    if iscoroutinefunction(ask):
+        return await ask(call)
+    read = ledger.read_slowly if endpoint.slow else ledger.read
+    run = ledger.write if endpoint.writes else read
+    return await run(lambda connection: ask(replace(call, connection=connection)))
 
 
 async def _bulk(
@@ -123,8 +120,7 @@ async def _bulk(
 ) -> StreamingResponse:
     """All items from the cursor on, read page by page."""
     left: int | None = call.query.limit
-    read = _way(endpoint, ledger)
-    page = await read(_page(call, endpoint, left, call.query.cursor))
+    page = await _page(call, endpoint, left, call.query.cursor, ledger)
 
     async def pieces() -> AsyncIterator[bytes]:
         nonlocal page, left
@@ -135,17 +131,17 @@ async def _bulk(
             left = None if left is None else left - len(page.items)
             if page.next is None or left == 0:
                 return
-            page = await read(_page(call, endpoint, left, page.next))
+            page = await _page(call, endpoint, left, page.next, ledger)
 
     headers = {"Content-Disposition": f'attachment; filename="{endpoint.name}.{ending}"'}
     return StreamingResponse(pieces(), media_type=MEDIA[ending], headers=headers)
 
 
-def _page(
-    call: Call[Any, Any], endpoint: Endpoint, left: int | None, cursor: str | None
-) -> Callable[[Connection], Any]:
+async def _page(
+    call: Call[Any, Any], endpoint: Endpoint, left: int | None, cursor: str | None, ledger: Ledger
+) -> Any:
     size = _BULK if left is None else min(_BULK, left)
     query = msgspec.structs.replace(call.query, cursor=cursor, limit=size)
     if hasattr(query, "facets"):
         query = msgspec.structs.replace(query, facets=False)
-    return lambda connection: endpoint.answer(replace(call, connection=connection, query=query))
+    return await _asked(endpoint, endpoint.answer, replace(call, query=query), ledger)

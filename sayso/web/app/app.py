@@ -35,6 +35,8 @@ from sayso.web.app.weaving import Weaver
 __all__ = ["make_app"]
 
 Handler = Callable[[Request], Awaitable[Response]]
+_AUDIT_S = 1800
+"""The longest an audit may take: it reads all texts."""
 _HANDLED = (ProblemError, SaysoError, HTTPException, Exception)
 
 
@@ -49,6 +51,7 @@ def make_app(settings: Settings) -> Starlette:
         waiting=limits.analyses_waiting,
         limit_s=limits.analysis_s,
     )
+    audits = Analyses(at_once=1, waiting=4, limit_s=_AUDIT_S, what="audits")
     fetches = Fetches(
         at_once=limits.fetches_at_once, max_bytes=limits.fetch_bytes, limit_s=limits.fetch_s
     )
@@ -60,6 +63,7 @@ def make_app(settings: Settings) -> Starlette:
         weaving.cancel()
         weaver.close()
         fetches.close()
+        audits.close()
         analyses.close()
         ledger.close()
 
@@ -74,6 +78,7 @@ def make_app(settings: Settings) -> Starlette:
     app.state.kept = Kept(ledger)
     app.state.weaver = weaver
     app.state.analyses = analyses
+    app.state.audits = audits
     app.state.fetches = fetches
     app.state.progress = Progress(ledger, listeners=limits.listeners)
     app.state.drafts = Rate(limits.analyses_a_minute)

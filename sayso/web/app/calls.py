@@ -17,7 +17,7 @@ from sayso.web.app.paging import Page
 from sayso.web.app.problems import refused
 from sayso.web.app.settings import Settings
 
-__all__ = ["PAGE", "Call", "Endpoint", "Nothing", "Paged", "Reply", "Scoped", "Text"]
+__all__ = ["PAGE", "Answer", "Call", "Endpoint", "Nothing", "Paged", "Reply", "Scoped", "Text"]
 
 PAGE = 20
 """Items on a page where no limit is given."""
@@ -99,8 +99,9 @@ Answer = Callable[[Call[Any, Any]], Any]
 class Endpoint:
     """One method of one path: parameters, body and answer are those of `answer`'s annotations.
 
-    `answer` is called in a thread that reads, or in the one that writes where it `writes`; that of
-    a `draft` is awaited, and asks the ledger itself if it must. `fleeting` answers depend on more
+    `answer` is called in a thread that reads, or in the one that writes where it `writes`; where it
+    is a coroutine it is awaited, and asks the ledger itself if it must. A `draft` is a story to be
+    read, which takes a while of a processor. `fleeting` answers depend on more
     than the ledger; `slow` ones may take seconds to find. `forms` are further endings of the path
     and what answers to them; a Page has `.jsonl` and `.csv` without being told. `problems` are
     kinds of problem that this endpoint may end in beside those that every one may.

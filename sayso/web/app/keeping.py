@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sayso.web.app.ledgers import Ledger
 
@@ -23,12 +24,15 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An answer, when it was found and of which state of the ledger it is."""
+    """An answer, of which state of the ledger it is, when it was found, how long it may be stale:
+    at least as long as it took to find.
+    """
 
     value: object
     state: str
     written: int
     at: float
+    stale_s: float
 
 
 class Kept:
@@ -43,6 +47,7 @@ class Kept:
         self._ledger = ledger
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
+        self._tasks: dict[Hashable, asyncio.Task[Any]] = {}
         self._lock = threading.Lock()
 
     def get(self, name: str, key: Hashable, make: Callable[[], Value]) -> Value:
@@ -55,14 +60,49 @@ class Kept:
             entry = self._entries.get(place)
             if entry is None or not self._holds(entry, state, written):
                 begun = time.monotonic()
-                entry = _Entry(make(), state, written, begun)
+                value = make()
+                now = time.monotonic()
+                entry = _Entry(value, state, written, now, max(_STALE_S, now - begun))
                 self._put(place, entry)
         return entry.value  # type: ignore[return-value]  # what was made under this name
+
+    async def wait(
+        self, name: str, key: Hashable, make: Callable[[], Awaitable[Value]], *, at_most_s: float
+    ) -> Value | None:
+        """As `get`, of what is made elsewhere; None where that is not done in so many seconds.
+
+        It goes on being made then, for whoever asks next.
+        """
+        place = name, key
+        state, written = self._ledger.state(), self._ledger.written()
+        entry = self._entries.get(place)
+        if entry is not None and self._holds(entry, state, written):
+            return entry.value  # type: ignore[return-value]  # what was made under this name
+        task = self._tasks.get(place)
+        if task is None:
+            task = asyncio.create_task(self._make(place, state, written, make))
+            self._tasks[place] = task
+            task.add_done_callback(lambda _: self._tasks.pop(place, None))
+        done, _ = await asyncio.wait({task}, timeout=at_most_s)
+        return await task if done else None
+
+    async def _make(
+        self,
+        place: Hashable,
+        state: str,
+        written: int,
+        make: Callable[[], Awaitable[Value]],
+    ) -> Value:
+        begun = time.monotonic()
+        value = await make()
+        now = time.monotonic()
+        self._put(place, _Entry(value, state, written, now, max(_STALE_S, now - begun)))
+        return value
 
     def _holds(self, entry: _Entry, state: str, written: int) -> bool:
         if entry.state == state:
             return True
-        return entry.written == written and time.monotonic() - entry.at < _STALE_S
+        return entry.written == written and time.monotonic() - entry.at < entry.stale_s
 
     def _put(self, place: Hashable, entry: _Entry) -> None:
         with self._lock:

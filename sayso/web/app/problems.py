@@ -121,7 +121,8 @@ def problem_of(error: Exception) -> ProblemError:
         kind = next((kind for sort, kind in _SAYSO if isinstance(error, sort)), "internal")
         headers = {"Retry-After": "5"} if kind == "ledger-busy" else None
         # the sentences were written for the command line, whose options are our parameters
-        return ProblemError(kind, _OPTION.sub(r"\1", str(error)), headers=headers)
+        detail = error.problem if isinstance(error, InputError) else str(error)
+        return ProblemError(kind, _OPTION.sub(r"\1", detail), headers=headers)
     return ProblemError(
         "internal", f"sayso met an error of its own ({type(error).__name__}); please report it"
     )

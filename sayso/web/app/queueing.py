@@ -65,9 +65,11 @@ class Line:
 class Analyses:
     """Work that other processes do; they start with the first of it and stay."""
 
-    def __init__(self, *, at_once: int, waiting: int, limit_s: float) -> None:
+    def __init__(
+        self, *, at_once: int, waiting: int, limit_s: float, what: str = "analyses"
+    ) -> None:
         """`limit_s` is the longest a piece of work may take, once it has its turn."""
-        self._line = Line(at_once, waiting, "analyses")
+        self._line = Line(at_once, waiting, what)
         self._limit_s = limit_s
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()

@@ -6,8 +6,10 @@ from sayso.web.app.calls import Endpoint
 from sayso.web.app.rooms import (
     aliases,
     articles,
+    audits,
     claims,
     corrections,
+    drafts,
     ledger,
     sources,
     statements,
@@ -16,5 +18,16 @@ from sayso.web.app.rooms import (
 
 __all__ = ["ENDPOINTS"]
 
-_ROOMS = (ledger, articles, corrections, statements, sources, aliases, stories, claims)
+_ROOMS = (
+    ledger,
+    articles,
+    corrections,
+    statements,
+    sources,
+    aliases,
+    stories,
+    claims,
+    audits,
+    drafts,
+)
 ENDPOINTS: tuple[Endpoint, ...] = tuple(one for room in _ROOMS for one in room.ENDPOINTS)
