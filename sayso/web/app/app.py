@@ -24,7 +24,7 @@ from sayso.web.app.headers import Strict
 from sayso.web.app.keeping import Kept
 from sayso.web.app.ledgers import Ledger
 from sayso.web.app.limits import Bounds, Rate
-from sayso.web.app.pages import BUILT, Built, page
+from sayso.web.app.pages import BUILT, Built, docs, docs_style, page, schema
 from sayso.web.app.problems import ProblemError, handle
 from sayso.web.app.progress import Progress, progress
 from sayso.web.app.queueing import Analyses
@@ -118,6 +118,9 @@ def routes() -> list[BaseRoute]:
     return [
         *api,
         Route("/api/1/progress", progress),
+        Route("/openapi.json", schema),
+        Route("/docs", docs),
+        Route("/docs.css", docs_style),
         Route("/api/{rest:path}", _nothing, methods=_METHODS),
         Mount("/static", Built(directory=BUILT, check_dir=False)),
         Route("/{rest:path}", page),

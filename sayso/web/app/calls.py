@@ -124,6 +124,11 @@ class Endpoint:
         """The operation's id: the name of the function that answers."""
         return self.answer.__name__
 
+    @property
+    def summary(self) -> str:
+        """The first line of its docstring."""
+        return (self.answer.__doc__ or "").partition("\n")[0]
+
     @cached_property
     def _hints(self) -> dict[str, Any]:
         return typing.get_type_hints(self.answer, include_extras=True)
