@@ -52,11 +52,12 @@ class Register:
     def __init__(self, people: dict[int, Person], aliases: dict[tuple[str, str], int]) -> None:
         self._people = people
         self._aliases = aliases
+        self._decided = {alias for alias, _ in aliases}
 
     def who(self, name: str, kind: str | None, *, outlet: str | None, article: str) -> Who:
         """The person decided on for that name there; without a decision the name itself."""
         folded = _folded(name)
-        for scope in (article, outlet, "") if self._aliases else ():
+        for scope in (article, outlet, "") if folded in self._decided else ():
             number = self._aliases.get((folded, scope)) if scope is not None else None
             if number is not None:
                 one = self._people[number]
@@ -64,6 +65,15 @@ class Register:
                     key=_folded(one.name), name=one.name, kind=one.kind or kind, blocked=one.blocked
                 )
         return Who(key=folded, name=name, kind=kind)
+
+    def named(
+        self, name: str, kind: str | None, *, outlet: str | None, article: str
+    ) -> tuple[str, str | None]:
+        """Name and kind of who is meant, at less cost where nobody decided anything on the name."""
+        if not self._decided or _folded(name) not in self._decided:
+            return name, kind
+        who = self.who(name, kind, outlet=outlet, article=article)
+        return who.name, who.kind
 
     def called(self, name: str) -> Person | None:
         """The person of that name, or with that alias everywhere; None where there is none."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from sayso.errors import UsageError
 from sayso.records import QuoteType, SourceKind, Stance
@@ -265,22 +266,35 @@ def _end(connection: sqlite3.Connection, body: str, values: Values) -> int | Non
 
 
 def _hits(
-    connection: sqlite3.Connection, numbers: Iterable[int], match: str
+    connection: sqlite3.Connection, numbers: Sequence[int], match: str
 ) -> Iterator[sqlite3.Row]:
-    """The rows of a page: numbers come from the indexes, and only then are rows fetched."""
-    condition = "s.number = :number AND a.number = s.article"
+    """The rows of a page: numbers come from the indexes, and only then are rows fetched.
+
+    One pass over the index from the first to the last, not a query a row: a query costs more than
+    the rows in between.
+    """
+    if not numbers:
+        return iter(())
+    values = {
+        "match": match,
+        "numbers": json.dumps(numbers),
+        "first": min(numbers),
+        "last": max(numbers),
+    }
     if match:
-        sql = (
-            f"SELECT {_HIT}, {_MARKED} FROM statements AS f, attributions AS s, articles AS a "
-            f"WHERE {condition} AND f.rowid = :number AND f.statements MATCH :match"
+        chosen = (
+            f"{_MARKED} FROM statements AS f CROSS JOIN attributions AS s ON s.number = f.rowid "
+            "CROSS JOIN articles AS a ON a.number = s.article WHERE f.statements MATCH :match "
+            "AND f.rowid BETWEEN :first AND :last "
+            "AND +f.rowid IN (SELECT value FROM json_each(:numbers)) ORDER BY f.rowid DESC"
         )
     else:
-        sql = (
-            f"SELECT {_HIT}, s.content AS marked FROM attributions AS s, articles AS a "
-            f"WHERE {condition}"
+        chosen = (
+            "s.content AS marked FROM attributions AS s CROSS JOIN articles AS a "
+            "ON a.number = s.article WHERE s.number IN (SELECT value FROM json_each(:numbers)) "
+            "ORDER BY s.number DESC"
         )
-    for number in numbers:
-        yield from connection.execute(sql, {"number": number, "match": match})
+    return iter(connection.execute(f"SELECT {_HIT}, {chosen}", values))
 
 
 def _refuse(wanted: Wanted) -> None:
@@ -387,33 +401,24 @@ def _places(content: str, marked: str) -> tuple[tuple[int, int], ...]:
     return tuple(places)
 
 
-def _facets(rows: Iterable[sqlite3.Row], register: Register, top: int) -> Facets:
-    speakers: Counter[str] = Counter()
-    outlets: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    stances: Counter[str] = Counter()
-    quotes: Counter[str] = Counter()
-    months: Counter[str] = Counter()
-    for row in rows:
-        name, kind = row["speaker_name"], row["speaker_kind"]
-        who = register.who(name, kind, outlet=row["outlet_domain"], article=row["article"])
-        speakers[who.name] += bool(who.name)
-        outlets[outlet_of(row["outlet_domain"], row["outlet_name"])] += 1
-        kinds[who.kind or "none"] += 1
-        stances[row["stance"] or "none"] += 1
-        quotes[row["quote"]] += 1
-        months[row["month"] or "(undated)"] += 1
+def _facets(rows: Sequence[sqlite3.Row], register: Register, top: int) -> Facets:
+    """Counted a column at a time, which is several times as fast as a row at a time."""
+    columns = zip(*rows, strict=True) if rows else ((),) * 9
+    _, articles, names, kinds, quotes, stances, domains, outlets, months = columns
+    places = zip(names, kinds, domains, articles, strict=True)
+    whose = [register.named(n, k, outlet=o, article=a) for n, k, o, a in places]
     return Facets(
-        speakers=_most(speakers, top),
-        outlets=_most(outlets, top),
-        kinds=_most(kinds, top),
-        stances=_most(stances, top),
-        quotes=_most(quotes, top),
-        months=tuple(sorted(months.items(), reverse=True)),
+        speakers=_most(Counter(name for name, _ in whose if name), top),
+        outlets=_most(Counter(map(outlet_of, domains, outlets)), top),
+        kinds=_most(Counter(kind or "none" for _, kind in whose), top),
+        stances=_most(Counter(stance or "none" for stance in stances), top),
+        quotes=_most(Counter(quotes), top),
+        months=tuple(
+            sorted(Counter(month or "(undated)" for month in months).items(), reverse=True)
+        ),
     )
 
 
 def _most(counts: Counter[str], top: int) -> tuple[tuple[str, int], ...]:
     """The largest first, equal ones in the order of their names."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((name, count) for name, count in ranked[:top] if count)
+    return tuple(nsmallest(top, counts.items(), key=lambda item: (-item[1], item[0])))
