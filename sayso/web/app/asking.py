@@ -68,7 +68,9 @@ async def read_body(request: Request, wanted: type[msgspec.Struct], *, most: int
         return msgspec.json.decode(raw, type=wanted)
     except msgspec.ValidationError as error:
         detail, name = _told(error)
-        raise refused("body", name or "body", detail, kind="bad-body") from None
+        if not name:
+            raise ProblemError("bad-body", f"the body: {detail}") from None
+        raise refused("body", name, detail, kind="bad-body") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProblemError("bad-body", f"the body is no JSON: {error}") from None
 
