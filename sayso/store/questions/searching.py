@@ -53,7 +53,8 @@ _FILTERED = f"""
         SELECT 1 FROM sources AS src
         WHERE src.article = s.article AND src.id = s.speaker AND {PERSON_OF} = :person))
 """
-# CROSS JOIN keeps the order: first the full-text index, then a look at each row it names.
+# CROSS JOIN keeps the order: first the full-text index, then a look at each row it names. To order
+# the whole once more would have SQLite look at all of the window before the first row is given.
 _WITH_WORDS = f"""
     FROM (
         SELECT rowid AS number FROM statements
@@ -62,7 +63,7 @@ _WITH_WORDS = f"""
     CROSS JOIN attributions AS s INDEXED BY attributions_asked ON s.number = f.number
     CROSS JOIN articles AS a ON a.number = s.article
     WHERE {_FILTERED}
-    ORDER BY f.number DESC LIMIT :limit OFFSET :offset
+    LIMIT :limit OFFSET :offset
 """
 _WITHOUT = f"""
     FROM (
@@ -71,7 +72,7 @@ _WITHOUT = f"""
     CROSS JOIN attributions AS s ON s.number = f.number
     CROSS JOIN articles AS a ON a.number = s.article
     WHERE {_FILTERED}
-    ORDER BY f.number DESC LIMIT :limit OFFSET :offset
+    LIMIT :limit OFFSET :offset
 """
 # A few articles are named: their statements are looked at one by one.
 _IN_ARTICLES = f"""

@@ -244,7 +244,7 @@ def show_revisions(call: Call[Nothing, Nothing]) -> Revisions:
 def article_csv(call: Call[Nothing, Nothing]) -> Text:
     """The article's attributions, one a row."""
     analysis = opened(call.connection, call.path["id"]).analysis
-    pieces = (csv_header(), csv_rows(analysis))
+    pieces = (csv_header(), csv_rows(analysis, guarded=True))
     return Text(pieces=pieces, media_type="text/csv; charset=utf-8")
 
 
