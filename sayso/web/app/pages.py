@@ -42,7 +42,7 @@ class Built(StaticFiles):
 
 
 async def page(request: Request) -> Response:
-    """The one page, which reads its address itself; with an ending, the data behind that address."""
+    """The one page, which reads its address itself; an ending leads to the data behind it."""
     if _AS_DATA.fullmatch(request.url.path):
         raw, query = request.scope["raw_path"].decode("ascii"), request.url.query
         return RedirectResponse(f"/api/1{raw}{'?' if query else ''}{query}")
