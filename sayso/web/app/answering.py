@@ -50,6 +50,8 @@ async def respond(request: Request, endpoint: Endpoint, ending: str) -> Response
         response: Response = await _bulk(call, endpoint, ending, ledger)
     else:
         response = await _whole(request, call, endpoint, ending, ledger)
+    if call.reply.is_stale:
+        etag = None
     if etag and response.status_code == 200:
         response.headers.setdefault("ETag", etag)
     response.headers.setdefault("Cache-Control", "no-cache" if etag else "no-store")

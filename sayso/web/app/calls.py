@@ -60,9 +60,13 @@ class Scoped(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(slots=True, kw_only=True)
 class Reply:
-    """What a room may set of its response beside the value; without a status the endpoint's."""
+    """What a room may set of its response beside the value; without a status the endpoint's.
+
+    `is_stale` where the value is of an earlier state of the ledger: it gets no ETag of this one.
+    """
 
     status: int | None = None
+    is_stale: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
 

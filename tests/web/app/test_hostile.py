@@ -88,7 +88,7 @@ def _stories(hostile: str) -> Iterator[Analysis]:
         )
 
 
-@pytest.fixture(scope="module", params=range(len(HOSTILE)), ids=lambda at: f"{HOSTILE[at]!r:.20}")
+@pytest.fixture(scope="module", params=range(len(HOSTILE)), ids=[repr(one)[:20] for one in HOSTILE])
 def hostile(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, Served]]:

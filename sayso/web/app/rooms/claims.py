@@ -295,7 +295,10 @@ def _stories(call: Call[AlarmsAsked, Nothing]) -> tuple[str, ...]:
     if call.query.story is not None:
         return (_known_story(call.connection, call.query.story),)
     found: tuple[str, ...] = call.desk.kept.get(
-        "story-ids", (), lambda: tuple(one.id for one in list_stories(call.connection))
+        "story-ids",
+        (),
+        lambda: tuple(one.id for one in list_stories(call.connection)),
+        reply=call.reply,
     )
     return found
 
@@ -315,7 +318,7 @@ def _raised(call: Call[AlarmsAsked, Nothing], story: str) -> tuple[Raised, ...]:
             for one in trail.alarms
         )
 
-    found: tuple[Raised, ...] = call.desk.kept.get("alarms", story, make)
+    found: tuple[Raised, ...] = call.desk.kept.get("alarms", story, make, reply=call.reply)
     return found
 
 
@@ -324,7 +327,9 @@ def _trail(call: Call[Nothing, Nothing]) -> Trail:
     claim = call.path["id"]
     if not claim_lines(call.connection, [current_id(call.connection, claim)]):
         raise ProblemError("not-found", f"this ledger has no claim {claim}")
-    trail: Trail = call.desk.kept.get("trail", claim, lambda: trail_of(call.connection, claim))
+    trail: Trail = call.desk.kept.get(
+        "trail", claim, lambda: trail_of(call.connection, claim), reply=call.reply
+    )
     return trail
 
 

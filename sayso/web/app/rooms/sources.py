@@ -100,8 +100,14 @@ def list_sources(call: Call[Asked, Nothing]) -> Sources:
         lambda: rank_sources(
             call.connection, scope=scope, kind=asked.kind, unnamed=asked.unnamed, words=asked.q
         ),
+        reply=call.reply,
     )
-    shown = profiles(call.connection, ranked[at : at + asked.size], scope=scope)
+    shown = call.desk.kept.get(
+        "profiles",
+        (key, at, asked.size),
+        lambda: profiles(call.connection, ranked[at : at + asked.size], scope=scope),
+        reply=call.reply,
+    )
     behind = at + asked.size
     return Sources(
         items=tuple(Row(**_row(one)) for one in shown if one),
@@ -114,7 +120,12 @@ def show_source(call: Call[Which, Nothing]) -> Shown:
     """One source under all its names, or one wording of unnamed sources."""
     name, unnamed = call.path["name"], call.query.unnamed
     one = ranked_as(call.connection, name, unnamed=unnamed)
-    (profile,) = profiles(call.connection, [one], scope=Scope())
+    (profile,) = call.desk.kept.get(
+        "profile",
+        (name, unnamed),
+        lambda: profiles(call.connection, [one], scope=Scope()),
+        reply=call.reply,
+    )
     decision = next((p for p in people_of(call.connection) if fold(p.name) == one.key), None)
     if profile is None:
         what = "unnamed source of that wording" if unnamed else "source of that name"

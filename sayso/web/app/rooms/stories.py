@@ -95,6 +95,7 @@ def show_stories(call: Call[Asked, Nothing]) -> Stories:
         lambda: list_stories(
             call.connection, words=asked.q, scope=asked.scope, least=asked.least, sort=asked.sort
         ),
+        reply=call.reply,
     )
     behind = at + asked.size
     return Stories(
