@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,7 +14,7 @@ from sayso.records_json import to_json
 from sayso.store.comparing import Difference, compare
 from sayso.store.correcting import Correction as Kept
 from sayso.store.corrections import corrections_of, standing_on
-from sayso.store.questions.listing import Looked
+from sayso.store.questions.listing import Looked, Tallied, count_articles
 from sayso.store.questions.listing import list_articles as find_articles
 from sayso.store.questions.people import register_of
 from sayso.store.reading import read_analysis
@@ -150,24 +149,27 @@ def list_articles(call: Call[Asked, Nothing]) -> Articles:
     after = read_cursor(asked.cursor, tuple[int])
     counting = asked.facets and after is None
     looked = Looked(words=asked.q, byline=asked.byline, story=asked.story, scope=asked.scope)
-    behind = after[0] if after else None
-    find = partial(find_articles, call.connection, looked, limit=asked.size, after=behind)
-    # counts are linear in the articles
-    found = (
-        call.desk.kept.get("articles", (looked, asked.size), find, reply=call.reply)
-        if counting
-        else find(counted=False)
+    found, following = find_articles(
+        call.connection, looked, limit=asked.size, after=after[0] if after else None
     )
-    facets = Counted(outlets=counts(found.outlets), months=counts(found.months))
+    counted: Tallied | None = None
+    if counting:
+        counted = call.desk.kept.get(
+            "articles",
+            looked,
+            lambda: count_articles(call.connection, looked),
+            reply=call.reply,
+        )
     return Articles(
         items=tuple(
-            Row(**{name: getattr(one, name) for name in Row.__struct_fields__})
-            for one in found.articles
+            Row(**{name: getattr(one, name) for name in Row.__struct_fields__}) for one in found
         ),
-        next=None if found.after is None else write_cursor(found.after),
-        total=found.count if counting else None,
+        next=None if following is None else write_cursor(following),
+        total=counted.count if counted else None,
         at_least=False,
-        facets=facets if counting else None,
+        facets=Counted(outlets=counts(counted.outlets), months=counts(counted.months))
+        if counted
+        else None,
     )
 
 
