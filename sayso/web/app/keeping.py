@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sayso.web.app.calls import Reply
 from sayso.web.app.ledgers import Ledger
 
-__all__ = ["Kept"]
+__all__ = ["STALE_S", "Kept"]
 
 _MOST = 512
 STALE_S = 30.0
