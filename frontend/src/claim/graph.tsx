@@ -64,7 +64,7 @@ export function Graph({ trail, chosen, choose }: { trail: Trail; chosen: string 
           const words = `${labels.get(edge.from)} ${EVIDENCE_WORDS[edge.evidence] ?? edge.evidence}: ${labels.get(edge.to)}${refused.has(edge.id) ? ", refused" : ""}`;
           const press = (event: KeyboardEvent): void => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(edge.id); } };
           return drawn ? (
-            <g key={edge.id} class={`edge ${edge.evidence}${refused.has(edge.id) ? " refused" : ""}${chosen === edge.id ? " chosen" : ""}`} role="button" tabIndex={0} aria-pressed={chosen === edge.id} aria-label={words} onClick={() => choose(edge.id)} onKeyDown={press}>
+            <g key={edge.id} class={`edge ${edge.evidence}${refused.has(edge.id) ? " refused" : ""}${chosen === edge.id ? " chosen" : ""}`} role="button" tabindex={0} aria-pressed={chosen === edge.id} aria-label={words} onClick={() => choose(edge.id)} onKeyDown={press}>
               <title>{words}. {snippet(edge.why, 200)}</title>
               <path class="grip" d={drawn} /><path class="line" d={drawn} marker-end="url(#tip)" />
             </g>
