@@ -107,7 +107,7 @@ class Endpoint:
     is a coroutine it is awaited, and asks the ledger itself if it must. A `draft` is a story to be
     read, which takes a while of a processor. `fleeting` answers depend on more
     than the ledger; `slow` ones may take seconds to find. `forms` are further endings of the path
-    and what answers to them; a Page has `.jsonl` and `.csv` without being told. `problems` are
+    and what answers to them; `lines` are those in which a Page is streamed. `problems` are
     kinds of problem that this endpoint may end in beside those that every one may.
     """
 
@@ -121,6 +121,7 @@ class Endpoint:
     slow: bool = False
     status: int = 200
     forms: Mapping[str, Answer] = field(default_factory=dict)
+    lines: tuple[str, ...] = ("jsonl", "csv")
     problems: tuple[str, ...] = ()
 
     @property
@@ -164,5 +165,5 @@ class Endpoint:
         """What its path may end in."""
         if self.method != "GET":
             return ()
-        lines = ("jsonl", "csv") if self.is_list else ()
-        return ("json", *(one for one in lines if one not in self.forms), *self.forms)
+        lines = self.lines if self.is_list else ()
+        return ("json", *lines, *self.forms)

@@ -15,7 +15,7 @@ from sayso.web.app.ledgers import Ledger
 
 __all__ = ["STALE_S", "Kept"]
 
-_MOST = 512
+_MOST = 256
 STALE_S = 30.0
 """How long an answer is given again although another program writes: an `add` writes twice a
 second, and an audit that is never finished in time helps nobody."""

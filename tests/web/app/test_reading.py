@@ -136,6 +136,16 @@ def test_an_article_is_the_analysis_in_the_ledger(served: Served, ledger_path: P
             assert len(served.get(path + ".csv").text.splitlines()) > len(analysis.attributions)
 
 
+def test_whole_analyses_in_bulk(served: Served, ledger_path: Path) -> None:
+    with closing(open_ledger(ledger_path)) as connection:
+        wanted = [to_dict(one) for one in current_analyses(connection)][::-1]
+    assert served.items("/api/1/analyses?limit=4") == wanted
+    assert served.lines("/api/1/analyses.jsonl") == wanted
+    assert served.lines("/api/1/analyses.jsonl?limit=2") == wanted[:2]
+    assert len(served.lines(f"/api/1/analyses.jsonl?outlet={MAST}")) == 2
+    assert served.get("/api/1/analyses.csv").status_code == 404
+
+
 def test_revisions_tell_what_changed(served: Served) -> None:
     (listed,) = [one for one in served.items("/api/1/articles") if one["revision"] == 2]
     items = served.get(f"/api/1/articles/{listed['id']}/revisions").json()["items"]
@@ -158,6 +168,8 @@ def test_sources(served: Served) -> None:
         name = quote(one["name"], safe="")
         shown = served.get(f"/api/1/sources/{name}").json()
         assert {key: shown[key] for key in one} == one
+        counted = served.get(f"/api/1/sources/{name}.csv").text
+        assert f"outlets,{one['outlets'][0]['value']},{one['outlets'][0]['count']}" in counted
         said = served.items(f"/api/1/statements?source={name}")
         assert len(said) == one["statements"]
         assert len({statement["article"] for statement in said}) == one["articles"]
@@ -186,6 +198,8 @@ def test_stories_claims_and_alarms(served: Served, ledger_path: Path) -> None:
     sizes = sorted((len(story.articles) for story in stories.values()), reverse=True)
     assert [one["articles"] for one in largest] == [size for size in sizes if size > 1]
     for id_, story in stories.items():
+        stated = served.get(f"/api/1/stories/{id_}.csv").text.splitlines()
+        assert len(stated) > sum(len(claim.statements) for claim in story.claims)
         shown = served.get(f"/api/1/stories/{id_}").json()
         assert [one["id"] for one in shown["articles"]] == [one for _, one, _ in story.articles]
         assert [one["id"] for one in shown["claims"]] == [claim.id for claim in story.claims]

@@ -26,6 +26,9 @@ from sayso.web.app.problems import ProblemError
 
 __all__ = ["ENDPOINTS", "Correction", "Opened", "corrections_in", "number_of", "opened"]
 
+_ANALYSES = 50
+"""Whole analyses on a page, at most: each is some fifty kilobytes."""
+
 
 class Asked(Scoped, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which articles are looked for."""
@@ -70,6 +73,10 @@ class Articles(Page[Row], frozen=True, kw_only=True):
     total: int | None
     at_least: bool
     facets: Counted | None
+
+
+class Analyses(Page[Analysis], frozen=True, kw_only=True):
+    """A page of whole analyses."""
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -170,6 +177,23 @@ def list_articles(call: Call[Asked, Nothing]) -> Articles:
         facets=Counted(outlets=counts(counted.outlets), months=counts(counted.months))
         if counted
         else None,
+    )
+
+
+def list_analyses(call: Call[Scoped, Nothing]) -> Analyses:
+    """Whole analyses, corrections applied; newest row first."""
+    asked = call.query
+    after = read_cursor(asked.cursor, tuple[int])
+    found, following = find_articles(
+        call.connection,
+        Looked(scope=asked.scope),
+        limit=min(asked.size, _ANALYSES),
+        after=after[0] if after else None,
+    )
+    analyses = (read_analysis(call.connection, one.number) for one in found)
+    return Analyses(
+        items=tuple(one for one in analyses if one is not None),
+        next=None if following is None else write_cursor(following),
     )
 
 
@@ -304,6 +328,14 @@ def _piece(one: Attribution) -> Piece:
 
 ENDPOINTS = (
     Endpoint(method="GET", path="/api/1/articles", answer=list_articles, tag="articles"),
+    Endpoint(
+        method="GET",
+        path="/api/1/analyses",
+        answer=list_analyses,
+        tag="articles",
+        slow=True,
+        lines=("jsonl",),
+    ),
     Endpoint(
         method="GET",
         path="/api/1/articles/{id}",
