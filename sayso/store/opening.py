@@ -93,9 +93,9 @@ def _refuse(place: Path, mode: Mode) -> None:
 
 
 _HEADS: dict[tuple[int, int], int] = {}
-"""Files whose first bytes were read, by device and inode. They are kept open: where POSIX has it, the
-first closing of a file drops all locks that the process has on it, also those of SQLite's other
-connections, and the next program to leave the ledger would take its log away under them
+"""Files whose first bytes were read, by device and inode. They are kept open: POSIX drops all locks
+of a process on a file when it closes the file once, also those of SQLite's other connections, and
+the next program to leave the ledger would take its log away under them
 (https://sqlite.org/howtocorrupt.html, 2.2)."""
 
 

@@ -205,7 +205,7 @@ def test_a_second_connection_leaves_the_log_to_the_first(tmp_path: Path) -> None
         closing(open_ledger(path, mode="create")) as writing,
         closing(open_ledger(path)) as reading,
     ):
-        write_analysis(writing, story())
+        write_analysis(writing, story(1))
         subprocess.run([sys.executable, "-c", leaves, str(path)], check=True)
         assert path.with_name("a.ledger-wal").exists()
         assert reading.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
