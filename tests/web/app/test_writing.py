@@ -11,6 +11,8 @@ import pytest
 from sayso.policies import Severity, check, load_policy
 from sayso.records_json import from_dict
 from sayso.store import open_ledger, read_analysis
+from sayso.store.forgetting import forget_articles
+from tests.web.app.asked import kind_of
 from tests.web.app.served import Served, rows
 
 _TEXT = (
@@ -206,3 +208,12 @@ def test_a_story_is_kept_when_asked(served: Served, ledger_path: Path) -> None:
         analysis = read_analysis(connection, new.json()["id"])
         assert analysis is not None
         assert analysis.article.text == _TEXT
+
+
+def test_what_was_forgotten_is_not_taken_in_again(served: Served, ledger_path: Path) -> None:
+    body = {"text": _TEXT, "url": "https://the-mast.example/pier"}
+    assert served.write("POST", "/api/1/articles", body).status_code == 201
+    with closing(open_ledger(ledger_path, mode="write")) as connection:
+        forget_articles(connection, body["url"])
+    refused = served.write("POST", "/api/1/articles", body)
+    assert (refused.status_code, kind_of(refused)) == (409, "conflict")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def show_ledger(call: Call[Nothing, Nothing]) -> Shown:
     return Shown(
         name=Path(settings.ledger).name,
         version=__version__,
-        writable=settings.writable,
+        writable=settings.writable and os.access(settings.ledger, os.W_OK),
         public=settings.public,
         weaving=call.desk.weaver.busy,
         **asdict(found),
