@@ -165,7 +165,7 @@ export function Reader({ analysis, meta = null, put, actions, marks, aside }: Pr
     if (at && getSelection()?.isCollapsed !== false) {
       event.preventDefault();
       hold(at.dataset.a!, { scroll: false });
-    } else if (held && !moving && getSelection()?.isCollapsed !== false) hold(null);
+    } else if (held && !moving && target.closest(".text") && getSelection()?.isCollapsed !== false) hold(null);
   };
   const focusIn = (event: FocusEvent): void => {
     const at = (event.target as Element).closest<HTMLElement>("a.ref");
