@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from sayso.web.app.calls import Endpoint
@@ -40,6 +43,33 @@ def test_every_parameter_is_named(endpoint: Endpoint) -> None:
     missing = [name for name in endpoint.query.__struct_fields__ if f"`{name}`" not in section]
     assert missing == []
     assert ("*writes*" in _WRITTEN.partition(f"`{_label(endpoint)}`")[2][:12]) == endpoint.writes
+
+
+_SHOWN = [one for one in ENDPOINTS if one.method == "GET" and "```json" in _section(one)]
+
+
+@pytest.mark.parametrize("endpoint", _SHOWN, ids=_label)
+def test_the_example_has_the_fields_of_the_answer(endpoint: Endpoint) -> None:
+    example = json.loads(re.findall(r"```json\n(.*?)```", _section(endpoint), re.S)[0])
+    _compare(example, msgspec.inspect.type_info(endpoint.gives))
+
+
+def _compare(example: Any, kind: Any) -> None:
+    """The fields of an example and of all that is in it; `{}`, `[]` and "…" leave the rest out."""
+    if isinstance(kind, msgspec.inspect.StructType) and isinstance(example, dict) and example:
+        fields = {one.encode_name: one.type for one in kind.fields}
+        assert set(example) == set(fields), kind.cls
+        for name, value in example.items():
+            _compare(value, fields[name])
+    elif isinstance(kind, msgspec.inspect.UnionType):
+        for one in kind.types:
+            _compare(example, one)
+    elif isinstance(kind, msgspec.inspect.VarTupleType) and isinstance(example, list):
+        for one in example:
+            _compare(one, kind.item_type)
+    elif isinstance(kind, msgspec.inspect.DictType) and isinstance(example, dict):
+        for one in example.values():
+            _compare(one, kind.value_type)
 
 
 @pytest.mark.parametrize("kind", KINDS)

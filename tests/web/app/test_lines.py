@@ -14,7 +14,6 @@ from sayso.web.app.rooms.sources import ENDPOINTS, Row
 
 @pytest.mark.parametrize("text", ["", "Quill", "\ud800 half", "a\udfffb", "“é” 𝄞", "\x00"])
 def test_every_text_survives(text: str) -> None:
-
     assert json.loads(encoded({"text": text})) == {"text": text}
 
 
