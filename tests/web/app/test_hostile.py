@@ -127,7 +127,8 @@ def _addresses(served: Served) -> list[str]:
             continue
         pattern = re.sub(r"(\{\w+\}).*", r"\1", one.path)
         for place in places.get(pattern, [""]):
-            path = re.sub(r"\{\w+\}", lambda _, place=place: place, one.path, count=1)
+            (hole, *_) = re.findall(r"\{\w+\}|$", one.path)
+            path = one.path.replace(hole, place) if hole else one.path
             for ending in ("", *(f".{ending}" for ending in one.endings)):
                 found.append(f"{path}{ending}{queries.get(one.path, '')}")
     quoted = quote(article["title"], safe="")
