@@ -189,7 +189,12 @@ def search_claims(call: Call[Words, Nothing]) -> Lines:
     start = read_cursor(call.query.cursor, tuple[int])
     at = min(max(0, start[0]), _FARTHEST) if start else 0
     behind = at + call.query.size
-    found = find_claims(call.connection, call.query.q, at_most=behind + 1)
+    found = call.desk.kept.get(
+        "claims",
+        (call.query.q, behind),
+        lambda: find_claims(call.connection, call.query.q, at_most=behind + 1),
+        reply=call.reply,
+    )
     scores = {claim: score for score, claim in found[at:behind]}
     return Lines(
         items=tuple(
@@ -267,7 +272,7 @@ def _edge(written: str) -> str:
 
 _REFUSAL = "/api/1/edges/{id}/refusal"
 ENDPOINTS = (
-    Endpoint(method="GET", path="/api/1/claims", answer=search_claims, tag="claims"),
+    Endpoint(method="GET", path="/api/1/claims", answer=search_claims, tag="claims", slow=True),
     Endpoint(
         method="GET", path="/api/1/claims/{id}", answer=show_claim, tag="claims", slow=True,
         forms={"csv": claim_csv, "dot": claim_dot, "graphml": claim_graphml},
