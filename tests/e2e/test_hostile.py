@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from tests.e2e.places import told
@@ -73,7 +74,9 @@ def test_markup_in_every_field_stays_text(page: Page) -> None:
 
 def test_a_pasted_page_stays_text(page: Page) -> None:
     page.goto("/read")
-    page.fill("#story", f"<html><body><h1>{EVIL}</h1><p>{STORY}</p></body></html>")
+    evil = escape(EVIL)
+    body = f"<h1>{evil}</h1><p>{STORY}</p><p>{escape(STORY)}</p><p>{STORY}</p>"
+    page.fill("#story", f"<html><title>{evil}</title><article>{body}</article></html>")
     page.click("text=Read it")
     page.wait_for_selector(".reading")
     assert page.locator(PLANTED).count() == 0

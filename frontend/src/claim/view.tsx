@@ -18,7 +18,7 @@ export function ClaimView({ id }: { id: string }) {
   const { data: trail, problem, again } = useAsk<Trail>(api(`/claims/${id}`));
   const chosen = place.value.query.get("edge");
   useEffect(() => void (document.title = `${trail ? snippet(trail.claim.text, 60) : "Claim"} · sayso`), [trail]);
-  if (problem) return <Trouble problem={problem} again={again} />;
+  if (problem) return <Trouble problem={problem} again={again} whole />;
   if (!trail) return <Waiting lines={14} what="Following the claim" />;
   const choose = (edge: string | null): void => go(withQuery({ edge: edge === chosen ? null : edge }), { replace: true });
   const { low, high, origins, why } = trail.independent;

@@ -33,7 +33,7 @@ export function SourceView({ id }: { id: string }) {
   saved.delete("context");
   const one = source.data;
   const facets = pages.data?.facets ?? undefined;
-  if (source.problem) return <Trouble problem={source.problem} again={source.again} />;
+  if (source.problem) return <Trouble problem={source.problem} again={source.again} whole />;
   return (
     <>
       <p class="kicker">Source</p>

@@ -26,7 +26,7 @@ export function StoryView({ id }: { id: string }) {
   const alarms = useAsk<{ items: AlarmItem[] }>(api(`/alarms?story=${encodeURIComponent(id)}&limit=50`));
   const [isAll, setAll] = useState(false);
   useEffect(() => void (document.title = `${data?.title ?? "Story"} · sayso`), [data]);
-  if (problem) return <Trouble problem={problem} again={again} />;
+  if (problem) return <Trouble problem={problem} again={again} whole />;
   if (!data) return <Waiting lines={12} />;
   const articles = [...data.articles].sort((one, other) => (one.published ?? "9").localeCompare(other.published ?? "9"));
   const claims = [...data.claims].sort((one, other) => other.articles - one.articles || other.statements.length - one.statements.length);
