@@ -25,8 +25,20 @@ async function layOut(nodes: Node[], edges: Edge[]): Promise<Layout> {
   return {
     width, height,
     nodes: new Map(nodes.map((node) => { const { x, y } = graph.node(node.id) as Spot; return [node.id, { x, y }]; })),
-    edges: new Map(graph.edges().map((one) => [one.name!, (graph.edge(one) as { points: Spot[] }).points])),
+    edges: new Map(graph.edges().map((one) => {
+      const inner = (graph.edge(one) as { points: Spot[] }).points;
+      const from = graph.node(one.v) as Spot;
+      const to = graph.node(one.w) as Spot;
+      return [one.name!, [docked(from, inner[0]!, to), ...inner.slice(1, -1), docked(to, inner.at(-1)!, from)]];
+    })),
   };
+}
+
+/** Where an edge meets a node: on the side that looks at the other one, clear of the corners. */
+function docked(node: Spot, point: Spot, other: Spot): Spot {
+  const side = other.x < node.x ? -1 : 1;
+  const room = HIGH / 2 - 12;
+  return { x: node.x + (side * WIDE) / 2, y: node.y + Math.max(-room, Math.min(room, point.y - node.y)) };
 }
 
 /** A smooth line through the points. */
