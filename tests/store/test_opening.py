@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -193,3 +195,17 @@ def test_no_room_for_the_tables(tmp_path: Path) -> None:
         connection.execute("PRAGMA max_page_count = 10")
         with pytest.raises(LedgerFullError), ledger_errors(tmp_path / "news.db"):
             migrate(connection)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere locks belong to a handle")
+def test_a_second_connection_leaves_the_log_to_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    leaves = "from sayso.store import open_ledger; open_ledger(__import__('sys').argv[1]).close()"
+    with (
+        closing(open_ledger(path, mode="create")) as writing,
+        closing(open_ledger(path)) as reading,
+    ):
+        write_analysis(writing, story(1))
+        subprocess.run([sys.executable, "-c", leaves, str(path)], check=True)
+        assert path.with_name("a.ledger-wal").exists()
+        assert reading.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
