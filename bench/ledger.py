@@ -3,12 +3,14 @@
 Stories of `bench.corpus` go the way of `sayso add`, all but the model: articles a second, cost of
 each tenth, bytes an article, memory. Time is what the process took at the processor and what the
 clock said, both without the making of the stories; where others use the machine, only the first
-compares. With `--kills`, processes that add are killed at random moments.
+compares. A batch is always full, as where outcomes come fast: `add` also writes every half second,
+which would make batches small where the making of stories is slow. With `--kills`, processes that add are killed at random moments.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import resource
 import signal
@@ -22,9 +24,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from bench.corpus import Corpus, seeds_of
+from sayso import ingest
 from sayso.articles.gathering import Gathered
 from sayso.articles.inputs import Input
-from sayso.ingest import take_in
 from sayso.pipeline import Outcome
 from sayso.records import Failed, Skipped
 from sayso.store import open_ledger
@@ -48,6 +50,7 @@ class _Clock:
 
 def insert(articles: int, seeds: Path | None, path: Path) -> None:
     """Rows for taking in: rate, cost of each tenth, size, memory."""
+    ingest.BATCH_S = math.inf
     corpus, clock = Corpus(seeds_of(seeds)), _Clock()
     marks = [(0.0, 0.0)]
     statements = words = 0
@@ -58,6 +61,7 @@ def insert(articles: int, seeds: Path | None, path: Path) -> None:
             clock.stop()
             if number and number * 10 % articles < 10:
                 marks.append((clock.cpu_s, clock.wall_s))
+                print(f"{number:,}: {clock.cpu_s:.1f} s at the processor", file=sys.stderr)
             story = corpus.story(number)
             statements += len(story.attributions)
             words += len(story.article.text.split())
@@ -68,7 +72,7 @@ def insert(articles: int, seeds: Path | None, path: Path) -> None:
     found = (Gathered(item=one, origin="made", version="") for one in names)
     with closing(open_ledger(path, mode="create")) as connection:
         clock.start()
-        take_in(connection, found, made)
+        ingest.take_in(connection, found, made)
         clock.stop()
         marks.append((clock.cpu_s, clock.wall_s))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
