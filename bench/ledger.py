@@ -4,7 +4,8 @@ Stories of `bench.corpus` go the way of `sayso add`, all but the model: articles
 each tenth, bytes an article, memory. Time is what the process took at the processor and what the
 clock said, both without the making of the stories; where others use the machine, only the first
 compares. A batch is always full, as where outcomes come fast: `add` also writes every half second,
-which would make batches small where the making of stories is slow. With `--kills`, processes that add are killed at random moments.
+which would make batches small where the making of stories is slow. With `--kills`, processes that
+add are killed at random moments.
 """
 
 from __future__ import annotations

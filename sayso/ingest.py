@@ -72,15 +72,17 @@ def take_in(
     stop_at_failure: bool = False,
     tell: Callable[[Event], None] = lambda _: None,
     drawn: Callable[[], None] = lambda: None,
+    note: Callable[[Counter[End]], None] = lambda _: None,
 ) -> Counter[End]:
     """How many inputs ended how, once all are in the ledger.
 
     `retry` tries again what failed before, `again` reads addresses anew that are known, `limit`
     stops after so many inputs that were not known before. `tell` is called for each input when
-    its end is written, `drawn` when it is found. KeyboardInterrupt and errors of the disk pass
+    its end is written, `drawn` when it is found, `note` in the transaction of each batch with the
+    counts that will stand when it is written. KeyboardInterrupt and errors of the disk pass
     through after what was finished has been written, as far as it can be.
     """
-    intake = _Intake(connection, retry=retry, again=again, tell=tell)
+    intake = _Intake(connection, retry=retry, again=again, tell=tell, note=note)
     admitted = intake.admit(found, limit, drawn)
     try:
         for outcome in pipe(admitted):
@@ -103,11 +105,13 @@ class _Intake:
         retry: bool,
         again: bool,
         tell: Callable[[Event], None],
+        note: Callable[[Counter[End]], None],
     ) -> None:
         self._connection = connection
         self._retry = retry
         self._again = again
         self._tell = tell
+        self._note = note
         self._in_flight: deque[Gathered] = deque()
         self._finished: list[tuple[Gathered, Outcome]] = []
         self._since = time.monotonic()
@@ -146,6 +150,7 @@ class _Intake:
             return
         with transaction(self._connection):
             events = [self._write(one, outcome) for one, outcome in batch]
+            self._note(self.counts + Counter(event.end for event in events))
         for event in events:
             self._count(event)
 

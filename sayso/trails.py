@@ -47,9 +47,13 @@ __all__ = [
     "StoryInLedger",
     "all_trails",
     "find_claims",
+    "merges_of",
     "refuse_edge",
+    "shared_words",
     "stories_in",
+    "story_of",
     "trail_of",
+    "trails_in",
     "update",
     "why_merged",
     "why_story",
@@ -200,6 +204,18 @@ def _story(connection: sqlite3.Connection, story: str) -> StoryInLedger:
     )
 
 
+def story_of(connection: sqlite3.Connection, story: str) -> StoryInLedger:
+    """The story with that id, or with an id that it took in.
+
+    Raises `UsageError` where the ledger has no such story.
+    """
+    found = current_id(connection, story)
+    row = connection.execute("SELECT 1 FROM trail_stories WHERE id = ?", (found,)).fetchone()
+    if row is None:
+        raise UsageError(f"no story {story} in this ledger; `sayso stories` lists them")
+    return _story(connection, found)
+
+
 def trail_of(connection: sqlite3.Connection, claim: str) -> Trail:
     """The trail of the claim with that id, or with an id that it took in.
 
@@ -215,13 +231,27 @@ def trail_of(connection: sqlite3.Connection, claim: str) -> Trail:
 def all_trails(connection: sqlite3.Connection, *, at_least: int = 2) -> Iterator[Trail]:
     """The trails of all claims that at least so many articles state, story by story."""
     for story in stories_in(connection):
-        wanted = [
-            claim.id
-            for claim in story.claims
-            if len({article for _, article, _ in claim.statements}) >= at_least
-        ]
-        if wanted:
-            yield from _trails(connection, story, wanted)
+        yield from _of_story(connection, story, at_least)
+
+
+def trails_in(connection: sqlite3.Connection, story: str, *, at_least: int = 1) -> Iterator[Trail]:
+    """The trails of the claims of one story that at least so many articles state.
+
+    Raises `UsageError` where the ledger has no such story.
+    """
+    yield from _of_story(connection, story_of(connection, story), at_least)
+
+
+def _of_story(
+    connection: sqlite3.Connection, story: StoryInLedger, at_least: int
+) -> Iterator[Trail]:
+    wanted = [
+        claim.id
+        for claim in story.claims
+        if len({article for _, article, _ in claim.statements}) >= at_least
+    ]
+    if wanted:
+        yield from _trails(connection, story, wanted)
 
 
 def _trails(
@@ -288,7 +318,11 @@ def find_claims(
 
 def why_merged(connection: sqlite3.Connection, claim: str) -> list[tuple[str, str, str]]:
     """For each statement of a claim: its text, the nearest other one's, and what makes them one."""
-    trail = trail_of(connection, claim)
+    return merges_of(trail_of(connection, claim))
+
+
+def merges_of(trail: Trail) -> list[tuple[str, str, str]]:
+    """As `why_merged`, of a trail that was followed already."""
     own = [one for one in trail.statements if one.attribution]
     found = []
     for one in own:
@@ -304,18 +338,23 @@ def why_story(connection: sqlite3.Connection, story: str) -> list[str]:
 
     Raises `UsageError` where the ledger has no such story.
     """
-    rows = story_rows(connection, [current_id(connection, story)])
-    if not rows:
-        raise UsageError(f"no story {story} in this ledger; `sayso stories` lists them")
-    _, total, _, _, _ = rows[0]
-    told_of = _story(connection, rows[0][0])
-    lines = []
-    for number, _, ref in told_of.articles:
+    told_of = story_of(connection, story)
+    shared = shared_words(connection, told_of)
+    return [f"{ref}: {', '.join(shared[number])}" for number, _, ref in told_of.articles]
+
+
+def shared_words(
+    connection: sqlite3.Connection, story: StoryInLedger
+) -> dict[int, tuple[str, ...]]:
+    """For each article of a story, by number, the twelve weightiest stems that hold it there."""
+    rows = story_rows(connection, [story.id])
+    total = rows[0][1] if rows else {}
+    found = {}
+    for number, _, _ in story.articles:
         stems = {stem(word) for word in words_of(_text(_read(connection, number)))}
         shared = [term for term in total if term in stems]
-        best = sorted(shared, key=lambda term: -total[term])[:12]
-        lines.append(f"{ref}: {', '.join(best)}")
-    return lines
+        found[number] = tuple(sorted(shared, key=lambda term: -total[term])[:12])
+    return found
 
 
 def _sides(one: Statement, other: Statement) -> bool:

@@ -9,15 +9,17 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import urlsplit
 
 import httpx
 
 from sayso import __version__
 from sayso.articles.opening import bytes_in_words
+from sayso.articles.publicweb import AddressRefused
 from sayso.articles.robots import allows
 from sayso.errors import FetchError, InputError, NotFoundError, NotTextError, TooLargeError
 
@@ -31,11 +33,16 @@ TOTAL_TIMEOUT_S = 60.0
 """For a whole page, so that a server that drips bytes cannot hold a worker."""
 MAX_REDIRECTS = 10
 MAX_ROBOTS_BYTES = 500_000
+ROBOTS_KEPT_S = 24 * 3600.0
+"""The longest that RFC 9309 has robots.txt remembered."""
+ROBOTS_KEPT = 200
+"""Sites whose robots.txt is remembered, so that a server that runs for months stays small."""
 
 _HEADERS = {
     "User-Agent": USER_AGENT,
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
 }
+_TOO_SLOW = "the server sends too slowly; the page was given up"
 _SAVE_IT = "open it in a browser, save the page, and read the file"
 _REFUSED_TYPES = {
     "application/pdf": "a PDF",
@@ -61,8 +68,8 @@ _STATUS_SENTENCES = {
 
 _HOST = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)*\.?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
 
-# What robots.txt says, by scheme and host, for as long as the process lives.
-_robots: dict[str, str] = {}
+# When robots.txt was read and what it says, by scheme and host.
+_robots: dict[str, tuple[float, str]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,21 +89,26 @@ def fetch(
     max_bytes: int,
     total_timeout_s: float = TOTAL_TIMEOUT_S,
     anything: bool = False,
+    reach: Callable[[float], httpx.BaseTransport] | None = None,
 ) -> Fetched:
     """The page at `url`, after at most 10 redirects; `anything` lets feeds and archives pass too.
+
+    `reach` makes the transport, given when the page must be there (`time.monotonic`): with
+    `publicweb.PublicWeb`, nothing but public web servers is asked.
 
     Raises NotFoundError (404, 410), NotTextError (the server sends a PDF, an image …),
     TooLargeError, and FetchError for all else that the network, the server or robots.txt refuses.
     """
     deadline = time.monotonic() + total_timeout_s
     timeout = httpx.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S)
+    transport = reach(deadline) if reach else None
     with (
-        _in_one_sentence(url, ref),
-        httpx.Client(headers=_HEADERS, timeout=timeout, follow_redirects=False) as client,
+        _in_one_sentence(url, ref, deadline),
+        httpx.Client(headers=_HEADERS, timeout=timeout, transport=transport) as client,
     ):
         seen = [_checked(url, ref)]
         while True:
-            _ask_robots(client, seen[-1], ref)
+            _ask_robots(client, seen[-1], ref, deadline)
             with client.stream("GET", seen[-1]) as response:
                 if response.next_request is None:
                     _refuse(response, ref=ref, anything=anything)
@@ -162,28 +174,37 @@ def _body(response: httpx.Response, *, ref: str, max_bytes: int, deadline: float
     """The unpacked body, refused as soon as it is above the bound."""
     parts: list[bytes] = []
     size = 0
-    for part in response.iter_bytes():
+    for part in _in_time(response, ref, deadline):
         size += len(part)
         if size > max_bytes:
             limit = f"the limit of {bytes_in_words(max_bytes)} a document"
             raise TooLargeError(ref, f"the page is above {limit}; raise it (--max-mb)")
-        if time.monotonic() > deadline:
-            raise FetchError(ref, "the server sends too slowly; the page was given up")
         parts.append(part)
     return b"".join(parts)
 
 
-def _ask_robots(client: httpx.Client, url: httpx.URL, ref: str) -> None:
+def _in_time(response: httpx.Response, ref: str, deadline: float) -> Iterator[bytes]:
+    """The parts of the unpacked body; raises FetchError once the time is up."""
+    for part in chain(response.iter_bytes(), (b"",)):  # what was cut off looks like an end
+        if time.monotonic() > deadline:
+            raise FetchError(ref, _TOO_SLOW)
+        yield part
+
+
+def _ask_robots(client: httpx.Client, url: httpx.URL, ref: str, deadline: float) -> None:
     """Raises FetchError where the site's robots.txt keeps programs from this page."""
     site = f"{url.scheme}://{url.netloc.decode('ascii')}"
-    if site not in _robots:
-        _robots[site] = _robots_of(client, site, ref)
+    known = _robots.get(site)
+    if known is None or time.monotonic() - known[0] > ROBOTS_KEPT_S:
+        if len(_robots) >= ROBOTS_KEPT:
+            _robots.clear()
+        known = _robots[site] = time.monotonic(), _robots_of(client, site, ref, deadline)
     target = url.raw_path.decode("ascii")
-    if not allows(_robots[site], agent="sayso", target=target):
+    if not allows(known[1], agent="sayso", target=target):
         raise FetchError(ref, f"the site's robots.txt keeps programs from this page; {_SAVE_IT}")
 
 
-def _robots_of(client: httpx.Client, site: str, ref: str) -> str:
+def _robots_of(client: httpx.Client, site: str, ref: str, deadline: float) -> str:
     """The text of robots.txt; empty where there is none, which allows everything (RFC 9309)."""
     try:
         with client.stream("GET", f"{site}/robots.txt", follow_redirects=True) as response:
@@ -193,7 +214,7 @@ def _robots_of(client: httpx.Client, site: str, ref: str) -> str:
             if response.status_code != 200:
                 return ""
             data = b""
-            for part in response.iter_bytes():
+            for part in _in_time(response, ref, deadline):
                 data += part
                 if len(data) > MAX_ROBOTS_BYTES:
                     break
@@ -203,13 +224,17 @@ def _robots_of(client: httpx.Client, site: str, ref: str) -> str:
 
 
 @contextmanager
-def _in_one_sentence(url: str, ref: str) -> Iterator[None]:
+def _in_one_sentence(url: str, ref: str, deadline: float) -> Iterator[None]:
     """Turns whatever httpx raises into a FetchError a reader can act on."""
     try:
         yield
     except InputError:
         raise
+    except AddressRefused as error:
+        raise FetchError(ref, str(error)) from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError) as error:
+        if time.monotonic() > deadline:
+            raise FetchError(ref, _TOO_SLOW) from error
         raise FetchError(ref, _sentence(error, _host(url))) from error
 
 

@@ -25,6 +25,7 @@ from sayso.cli.read import read
 from sayso.cli.refresh import refresh
 from sayso.cli.sample import sample
 from sayso.cli.search import search
+from sayso.cli.serve import serve
 from sayso.cli.sources import sources
 from sayso.cli.stories import alarms, stories
 from sayso.cli.trail import trail
@@ -91,6 +92,7 @@ _COMMANDS = (
     sources,
     audit,
     sample,
+    serve,
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -97,7 +97,7 @@ def add(
     from sayso import ingest, pipeline
     from sayso.articles.gathering import Gathering, gather
     from sayso.articles.given import Form
-    from sayso.store.inputs import Status, begin_run, end_run, failed_origins, standing
+    from sayso.store.inputs import Status, begin_run, end_run, failed_origins, note_run, standing
     from sayso.store.opening import Mode, open_ledger
     from sayso.store.weather import ledger_errors
 
@@ -141,6 +141,7 @@ def add(
                     stop_at_failure=not keep_going,
                     tell=talk.tell,
                     drawn=talk.drawn,
+                    note=lambda counts: note_run(connection, run, _summary(counts)),
                 )
         except KeyboardInterrupt:
             talk.close(talk.counts, ledger, interrupted=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sqlite3
 import sys
@@ -17,9 +15,10 @@ import click
 from sayso.cli.output import Destination
 from sayso.cli.progress import printable
 from sayso.errors import UsageError
+from sayso.exports.cells import csv_lines
 
 __all__ = [
-    "asked_format", "cell", "csv_of", "json_of", "jsonl_of", "ledger", "output_options",
+    "asked_format", "csv_of", "json_of", "jsonl_of", "ledger", "output_options",
     "read_text", "scope_options", "table", "write",
 ]  # fmt: skip
 
@@ -27,7 +26,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html",
              ".txt": "text"}  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def scope_options(command: Command) -> Command:
@@ -134,18 +132,7 @@ def jsonl_of(values: Sequence[object]) -> str:
 
 def csv_of(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """CSV (RFC 4180) with a head; a cell a spreadsheet would run starts with an apostrophe."""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return stream.getvalue()
-
-
-def cell(value: object) -> object:
-    """The value as a cell: numbers as they are, nothing for None, no formulas."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return "" if value is None else value
+    return csv_lines([columns, *rows])
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

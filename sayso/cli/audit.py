@@ -100,7 +100,8 @@ def audit(
     if coded:
         write(_agreement(ledger_, coded, form, seed), output)
         return
-    from sayso.cli.audited import audit_csv, audit_json, audit_text
+    from sayso.cli.audited import audit_text
+    from sayso.exports.audits import audit_csv, audit_json
     from sayso.store.questions.sentences import sentences_of
     from sayso.store.questions.snapshot import snapshot
     from sayso.web.auditpage import render_audit

@@ -1,4 +1,4 @@
-"""An audit, or the agreement with coders, as text, JSON and CSV."""
+"""An audit as text; the agreement with coders as text, JSON and CSV."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from sayso.cli.answers import csv_of, table
-from sayso.store.questions.auditing import Audit, Group
+from sayso.store.questions.auditing import Audit
 from sayso.store.questions.coded import Compared
 from sayso.store.questions.intervals import Share
 from sayso.store.questions.selecting import Selection
 from sayso.store.questions.telling import Voice
 
 __all__ = [
-    "agreement_csv", "agreement_json", "agreement_text", "audit_csv", "audit_json", "audit_text",
-    "left_out",
+    "agreement_csv", "agreement_json", "agreement_text", "audit_text", "left_out",
 ]  # fmt: skip
 
 
@@ -78,67 +77,6 @@ def _percent(share: Share) -> str:
     if share.share is None or share.low is None or share.high is None:
         return "–"
     return f"{100 * share.share:.1f} [{100 * share.low:.1f}, {100 * share.high:.1f}]"
-
-
-def audit_json(found: Audit) -> dict[str, Any]:
-    """All figures, with names rather than places; the sentences behind them are in the page."""
-    selection = found.selection
-    return {
-        "by": found.by,
-        "articles": {
-            "in_scope": selection.in_scope,
-            "counted": len(selection.articles),
-            "wire": selection.wire,
-            "exact_copies": selection.exact_copies,
-            "near_copies": selection.near_copies,
-        },
-        "groups": [_group(group) for group in found.groups],
-        "sources": {
-            "count": found.source_count,
-            "gini": found.gini,
-            "top_ten_share": found.top_ten,
-            "top": [asdict(source) for source in found.sources],
-        },
-        "stances": found.stances,
-        "quotes": found.quotes,
-        "cues": {voice: dict(cues) for voice, cues in found.cues.items()},
-    }
-
-
-def _group(group: Group) -> dict[str, Any]:
-    return {
-        "name": group.name,
-        "articles": group.articles,
-        "statements": group.statements,
-        "words": group.words,
-        "by_statements": _by_voice(group.by_statements),
-        "by_words": _by_voice(group.by_words),
-        "articles_with_unnamed": asdict(group.with_unnamed),
-    }
-
-
-def _by_voice(shares: Sequence[Share]) -> dict[str, Any]:
-    return {voice: asdict(share) for voice, share in zip(Voice, shares, strict=True)}
-
-
-_COLUMNS = ("group", "measure", "voice", "part", "of", "share", "low", "high", "method")
-
-
-def audit_csv(found: Audit) -> str:
-    """A row a figure: group, what is counted, voice, part, of, share, its interval, its method."""
-    rows: list[Sequence[object]] = []
-    for group in found.groups:
-        for measure, shares in (("statements", group.by_statements), ("words", group.by_words)):
-            rows += [
-                (group.name, measure, voice, *_figures(share))
-                for voice, share in zip(Voice, shares, strict=True)
-            ]
-        rows.append((group.name, "articles", Voice.UNNAMED, *_figures(group.with_unnamed)))
-    return csv_of(_COLUMNS, rows)
-
-
-def _figures(share: Share) -> tuple[object, ...]:
-    return share.part, share.of, share.share, share.low, share.high, share.method
 
 
 def agreement_text(compared: Sequence[Compared], gone: int) -> str:

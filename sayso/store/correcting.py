@@ -27,7 +27,7 @@ from sayso.records import (
 )
 from sayso.store.sorting import fold
 
-__all__ = ["Correction", "Field", "anchor_of", "apply_marked"]
+__all__ = ["Correction", "Field", "anchor_of", "apply_marked", "stands_on"]
 
 _SHARED = 0.5
 """Half of both contents' characters: less is another statement. Set by reasoning, not by data."""
@@ -48,8 +48,12 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """One change by one person; `anchor` is the statement as it stood when it was made."""
+    """One change by one person; `anchor` is the statement as it stood when it was made.
 
+    `number` is its row in the ledger. `attribution` is None for a statement that was added.
+    """
+
+    number: int
     attribution: str | None
     anchor: dict[str, Any]
     field: Field
@@ -65,6 +69,13 @@ def anchor_of(attribution: Attribution) -> dict[str, Any]:
         role: [[span.start, span.end] for span in getattr(attribution, role)]
         for role in ("content", "cue", "source")
     }
+
+
+def stands_on(later: Correction, earlier: Correction) -> bool:
+    """Whether a later correction is one of the statement that the earlier one changed or added."""
+    if earlier.attribution is not None:
+        return later.attribution == earlier.attribution
+    return bool(later.anchor["content"] == earlier.anchor["content"])
 
 
 def apply_marked(

@@ -11,23 +11,24 @@ from typing import Any
 
 from sayso.errors import UsageError
 from sayso.records import Analysis, Attribution, SourceKind, Stance
-from sayso.store.correcting import Correction, Field, anchor_of, apply_marked
+from sayso.store.correcting import Correction, Field, anchor_of, apply_marked, stands_on
 from sayso.store.packing import unpack
 from sayso.store.rows import Row
 from sayso.store.writing import insert, transaction, write_rows
 
-__all__ = ["apply_all", "correct", "corrections_of", "gold", "rewrite"]
+__all__ = ["apply_all", "correct", "corrections_of", "gold", "rewrite", "standing_on", "undo"]
 
 
 def corrections_of(connection: sqlite3.Connection, article: int) -> tuple[Correction, ...]:
     """The corrections of the article with that row number, oldest first."""
     rows = connection.execute(
-        "SELECT attribution, anchor, field, old, new, who, made_at FROM corrections "
+        "SELECT number, attribution, anchor, field, old, new, who, made_at FROM corrections "
         "WHERE article = ? ORDER BY number",
         (article,),
     )
     return tuple(
         Correction(
+            number=row["number"],
             attribution=row["attribution"],
             anchor=json.loads(row["anchor"]),
             field=Field(row["field"]),
@@ -98,6 +99,37 @@ def correct(
             }
             insert(connection, "corrections", row)
         return rewrite(connection, number)
+
+
+def standing_on(corrections: Sequence[Correction], number: int) -> tuple[int, ...]:
+    """The numbers of later corrections of the same statement, which must be undone first."""
+    one = next(one for one in corrections if one.number == number)
+    return tuple(
+        later.number for later in corrections if later.number > number and stands_on(later, one)
+    )
+
+
+def undo(connection: sqlite3.Connection, article_id: str, number: int) -> Analysis:
+    """The analysis without that correction, which is gone for good.
+
+    Raises `UsageError` where the article or the correction is not there, or later corrections of
+    the same statement stand on it.
+    """
+    found = connection.execute("SELECT number FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if found is None:
+        raise UsageError(f"there is no article {article_id} in this ledger")
+    article = int(found[0])
+    with transaction(connection):
+        corrections = corrections_of(connection, article)
+        if number not in {one.number for one in corrections}:
+            raise UsageError(f"the article has no correction {number}")
+        if later := standing_on(corrections, number):
+            numbers = ", ".join(map(str, later))
+            raise UsageError(
+                f"correction {numbers} of the same statement came later; undo it first"
+            )
+        connection.execute("DELETE FROM corrections WHERE number = ?", (number,))
+        return rewrite(connection, article)
 
 
 def gold(connection: sqlite3.Connection) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 __all__ = ["logical_dump"]
 
 _LEFT_OUT = ("runs",)
-"""When this machine did what; `tries` of inputs and the index of full text are left out too: the
-one counts runs, the other is made of `attributions` and says how it was cut into transactions."""
+"""When this machine did what; `tries` of inputs and the indexes of full text are left out too: the
+one counts runs, the others are made of other tables and say how they were cut into transactions."""
 
 _COLUMNS_LEFT_OUT = (("inputs", "tries"),)
 
@@ -18,7 +18,7 @@ def logical_dump(connection: sqlite3.Connection) -> Iterator[str]:
     """A line for each row, table by table in the order of their names, rows by their keys."""
     tables = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT LIKE 'statements%' ORDER BY name"
+        "AND name NOT LIKE 'statements%' AND name NOT LIKE 'titles%' ORDER BY name"
     ).fetchall()
     for (table,) in tables:
         if table in _LEFT_OUT:

@@ -82,12 +82,13 @@ def forget_person(connection: sqlite3.Connection, name: str) -> Forgotten:
 
 
 def scrub(connection: sqlite3.Connection, path: str | Path) -> None:
-    """Rebuilds the full-text index, rewrites the file without free pages, empties the log.
+    """Rebuilds the full-text indexes, rewrites the file without free pages, empties the log.
 
     As long as writing the whole ledger, with as much free space needed. Raises `LedgerBusyError`
     where another process holds the log open.
     """
-    connection.execute("INSERT INTO statements (statements) VALUES ('rebuild')")
+    for index in ("statements", "titles"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
     connection.execute("VACUUM")
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:

@@ -12,8 +12,8 @@ from enum import StrEnum
 from sayso.store.packing import storable
 from sayso.store.sorting import address_of
 
-__all__ = ["Status", "Taken", "begin_run", "end_run", "failed_origins", "forgotten", "record",
-           "standing", "tombstone"]  # fmt: skip
+__all__ = ["Status", "Taken", "begin_run", "end_run", "failed_origins", "forgotten", "note_run",
+           "record", "standing", "tombstone"]  # fmt: skip
 
 
 class Status(StrEnum):
@@ -110,8 +110,13 @@ def begin_run(connection: sqlite3.Connection, command: Iterable[str]) -> int:
     return cursor.lastrowid
 
 
+def note_run(connection: sqlite3.Connection, run: int, outcome: str) -> None:
+    """Writes down how far a run has come, for whoever watches it in another process."""
+    connection.execute("UPDATE runs SET outcome = ? WHERE number = ?", (outcome, run))
+
+
 def end_run(connection: sqlite3.Connection, run: int, outcome: str) -> None:
-    """Writes down when and how a run ended; one that was killed has neither."""
+    """Writes down when and how a run ended; one that was killed has no end."""
     connection.execute(
         "UPDATE runs SET ended_at = ?, outcome = ? WHERE number = ?",
         (datetime.now(UTC).isoformat(timespec="seconds"), outcome, run),

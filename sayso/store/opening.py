@@ -42,13 +42,18 @@ class Mode(StrEnum):
 
 
 def open_ledger(
-    path: str | os.PathLike[str], *, mode: Mode | str = Mode.READ, wait_s: float = WAIT_S
+    path: str | os.PathLike[str],
+    *,
+    mode: Mode | str = Mode.READ,
+    wait_s: float = WAIT_S,
+    shared: bool = False,
 ) -> sqlite3.Connection:
     """A connection to the ledger, brought up to this sayso's version; the caller closes it.
 
     In autocommit: whoever writes begins and commits (`writing.transaction`). With mode READ
     nothing can be changed through it, and another process may write at the same time. Rows come
-    as `sqlite3.Row`.
+    as `sqlite3.Row`. Only the thread that opened it may use it, unless it is `shared`: then
+    whoever shares it takes turns.
 
     Raises `NoLedgerError` (nothing there), `NotALedgerError`, `LedgerDamagedError` (cut short),
     `LedgerNewerError`, `LedgerBusyError` (locked for `wait_s`), `ReadOnlyLedgerError`.
@@ -57,7 +62,7 @@ def open_ledger(
     place = Path(path)
     _refuse(place, mode)
     with ledger_errors(place):
-        connection = _connect(place, mode, wait_s)
+        connection = _connect(place, mode, wait_s, shared)
         try:
             _prepare(connection, place, mode, wait_s)
         except BaseException:
@@ -102,14 +107,16 @@ def _refuse_truncated(place: Path, head: bytes, size: int) -> None:
         )
 
 
-def _connect(place: Path, mode: Mode, wait_s: float) -> sqlite3.Connection:
+def _connect(place: Path, mode: Mode, wait_s: float, shared: bool) -> sqlite3.Connection:
     uri = f"file:{quote(str(place.absolute()))}"
     access = {Mode.READ: "ro", Mode.WRITE: "rw", Mode.CREATE: "rwc"}[mode]
     if mode is Mode.READ and not _log_can_be_kept(place):
         uri += "?immutable=1"  # a file on read-only ground, which nobody can be writing
     else:
         uri += f"?mode={access}"
-    connection = sqlite3.connect(uri, uri=True, timeout=wait_s, isolation_level=None)
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=not shared
+    )
     connection.row_factory = sqlite3.Row
     return connection
 

@@ -14,6 +14,7 @@ from datetime import date
 __all__ = [
     "add_words",
     "claims_in",
+    "claims_of_article",
     "current_id",
     "forget_outdated",
     "likely_stories",
@@ -24,6 +25,7 @@ __all__ = [
     "save_articles",
     "save_claims",
     "save_story",
+    "story_of_article",
     "story_rows",
     "take_back",
     "word_counts",
@@ -210,6 +212,24 @@ def claims_in(
         entry = found.setdefault(claim, (claim, text, bool(denial), []))
         entry[3].append((statement, article, attribution))
     return sorted(found.values(), key=lambda one: (-len(one[3]), one[0]))
+
+
+def story_of_article(connection: sqlite3.Connection, article: int) -> str | None:
+    """The id of the story an article is in, None for none yet."""
+    row = connection.execute(
+        "SELECT story FROM trail_articles WHERE article = ?", (article,)
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def claims_of_article(connection: sqlite3.Connection, article: int) -> dict[str, str]:
+    """For each attribution of an article that makes a claim, the id of the claim."""
+    rows = connection.execute(
+        "SELECT attribution, claim FROM trail_statements "
+        "WHERE article = ? AND attribution IS NOT NULL ORDER BY attribution",
+        (article,),
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def current_id(connection: sqlite3.Connection, given: str) -> str:

@@ -23,7 +23,8 @@ def schema(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
     rows = connection.execute("SELECT name, type FROM sqlite_schema ORDER BY name")
     columns = connection.execute(
         "SELECT m.name, c.name, c.type FROM sqlite_schema AS m, pragma_table_info(m.name) AS c "
-        "WHERE m.type = 'table' AND m.name NOT LIKE 'statements%' ORDER BY 1, 2"
+        "WHERE m.type = 'table' AND m.name NOT LIKE 'statements%' AND m.name NOT LIKE 'titles%' "
+        "ORDER BY 1, 2"
     )
     return [*map(tuple, rows), *map(tuple, columns)]
 

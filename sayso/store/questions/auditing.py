@@ -21,7 +21,7 @@ from sayso.store.questions.selecting import Copies, Counted, Selection, select_a
 from sayso.store.questions.snapshot import snapshot
 from sayso.store.questions.telling import Told, Voice, statements_of
 
-__all__ = ["Audit", "By", "Figure", "Group", "TopSource", "audit", "figure_key"]
+__all__ = ["ALL", "Audit", "By", "Figure", "Group", "TopSource", "audit", "figure_key", "groups_of"]
 
 _TOP = 20
 _CUES = 12
@@ -119,6 +119,16 @@ def audit(
     return tally.result(selection, seed)
 
 
+def groups_of(article: Counted, by: By) -> tuple[str, ...]:
+    """The groups an article counts in, first that of all."""
+    match by:
+        case By.OUTLET:
+            return ALL, article.outlet
+        case By.MONTH:
+            return ALL, article.month
+    return ALL, *(tuple(dict.fromkeys(article.bylines)) or ("(no byline)",))
+
+
 class _Tally:
     """What is counted while statements are read."""
 
@@ -140,7 +150,7 @@ class _Tally:
         words: Counter[Voice] = Counter()
         for one in statements:
             words[one.voice] += one.words
-        groups = (ALL, *self._groups(article))
+        groups = groups_of(article, self._by)
         for group in groups:
             self._statements[group].append(tuple(counts[voice] for voice in Voice))
             self._words[group].append(tuple(words[voice] for voice in Voice))
@@ -148,14 +158,6 @@ class _Tally:
             self._cross(one, groups)
         named = {one.who.key: one.who for one in statements if _is_named(one) and one.who}
         self._articles.update(named.keys())
-
-    def _groups(self, article: Counted) -> tuple[str, ...]:
-        match self._by:
-            case By.OUTLET:
-                return (article.outlet,)
-            case By.MONTH:
-                return (article.month,)
-        return tuple(dict.fromkeys(article.bylines)) or ("(no byline)",)
 
     def _cross(self, one: Told, groups: Iterable[str]) -> None:
         figures = [figure_key("group", group, one.voice) for group in groups]

@@ -27,23 +27,26 @@ def filters_of(
     kind: str | None,
     stance: str | None,
     quote: str | None,
-) -> str:
-    """An expression of FTS5 for all of it; empty where nothing is narrowed down.
+    corrected: bool | None,
+) -> list[str]:
+    """Expressions of FTS5 that must all hold; none where nothing is narrowed down.
 
-    Days are told as the years, months and days that cover them: some ninety terms at most. Raises
-    `UsageError` for a date that cannot be read.
+    That a statement was not corrected has no term. Days are told as the years, months and days that
+    cover them: some ninety terms at most. Raises `UsageError` for a date that cannot be read.
     """
     terms = [
         f'"{name}{value}"'
         for name, value in (("kind", kind), ("stance", stance), ("quote", quote))
         if value is not None
     ]
+    if corrected:
+        terms.append('"corrected"')
     if scope.outlets:
         terms.append(_any(f"outlet{_hex(outlet)}" for outlet in scope.outlets))
     since, until = scope.values()["since"], scope.values()["until"]
     if since or until:
         terms.append(_any(_days(connection, since, until)))
-    return in_column("filters", " AND ".join(terms))
+    return [in_column("filters", " AND ".join(terms))] if terms else []
 
 
 def _any(terms: Iterator[str]) -> str:

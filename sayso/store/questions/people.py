@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.store.sorting import fold
 
-__all__ = ["PERSON_OF", "Person", "Register", "Who", "register_of"]
+__all__ = ["PERSON_OF", "Person", "Register", "Who", "register_of", "spellings"]
 
 PERSON_OF = """(
     SELECT l.person FROM aliases AS l
@@ -50,11 +52,12 @@ class Register:
     def __init__(self, people: dict[int, Person], aliases: dict[tuple[str, str], int]) -> None:
         self._people = people
         self._aliases = aliases
+        self._decided = {alias for alias, _ in aliases}
 
     def who(self, name: str, kind: str | None, *, outlet: str | None, article: str) -> Who:
         """The person decided on for that name there; without a decision the name itself."""
         folded = _folded(name)
-        for scope in (article, outlet, "") if self._aliases else ():
+        for scope in (article, outlet, "") if folded in self._decided else ():
             number = self._aliases.get((folded, scope)) if scope is not None else None
             if number is not None:
                 one = self._people[number]
@@ -62,6 +65,15 @@ class Register:
                     key=_folded(one.name), name=one.name, kind=one.kind or kind, blocked=one.blocked
                 )
         return Who(key=folded, name=name, kind=kind)
+
+    def named(
+        self, name: str, kind: str | None, *, outlet: str | None, article: str
+    ) -> tuple[str, str | None]:
+        """Name and kind of who is meant, at less cost where nobody decided anything on the name."""
+        if not self._decided or _folded(name) not in self._decided:
+            return name, kind
+        who = self.who(name, kind, outlet=outlet, article=article)
+        return who.name, who.kind
 
     def called(self, name: str) -> Person | None:
         """The person of that name, or with that alias everywhere; None where there is none."""
@@ -72,6 +84,10 @@ class Register:
         number = self._aliases.get((folded, ""))
         return self._people[number] if number is not None else None
 
+    def scoped(self) -> frozenset[str]:
+        """The folded names that mean somebody else in some outlet or article."""
+        return frozenset(alias for alias, scope in self._aliases if scope)
+
     def names_of(self, person: Person) -> tuple[str, ...]:
         """Every folded name the person goes by, in any scope, sorted."""
         return tuple(
@@ -79,6 +95,16 @@ class Register:
                 {alias for (alias, _), number in self._aliases.items() if number == person.number}
             )
         )
+
+
+def spellings(connection: sqlite3.Connection, folded: Iterable[str]) -> tuple[str, ...]:
+    """How articles write these folded names, sorted; none for names that no source has."""
+    rows = connection.execute(
+        "SELECT DISTINCT name FROM sources WHERE folded IN (SELECT value FROM json_each(?)) "
+        "ORDER BY name",
+        (json.dumps(list(folded)),),
+    )
+    return tuple(row[0] for row in rows)
 
 
 def register_of(connection: sqlite3.Connection) -> Register:

@@ -7,71 +7,133 @@ says "at least" above that; facets are those of the newest `FACETED`.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from sayso.errors import UsageError
 from sayso.records import QuoteType, SourceKind, Stance
 from sayso.store.questions.filtering import filters_of
 from sayso.store.questions.matching import any_phrase, in_column, terms_of
-from sayso.store.questions.people import PERSON_OF, Person, Register, register_of
-from sayso.store.questions.scope import Scope, outlet_of
+from sayso.store.questions.people import PERSON_OF, Person, Register, register_of, spellings
+from sayso.store.questions.scope import IN_SCOPE, Scope, outlet_of
 from sayso.store.questions.snapshot import snapshot
+from sayso.store.sorting import fold
 
 __all__ = ["COUNTED", "FACETED", "Facets", "Found", "Hit", "Wanted", "search"]
 
 COUNTED = 10_000
-"""Statements that are counted, in the index alone: some 15 ms where a word is everywhere."""
+"""Statements that are counted, in the index alone."""
 FACETED = 1_000
 """Statements that facets are counted over: each costs a look at its row."""
 
-_LAST = 2**63 - 1
-_MIDNIGHT = "T00:00:00Z"
+_LAST = 2**62
+"""Behind every row number."""
 
-# CROSS JOIN keeps the order: first the full-text index, then a look at each row it names.
-_INDEX = """
-    FROM statements AS f
-    WHERE f.statements MATCH :match AND f.rowid < :before
-    ORDER BY f.rowid DESC LIMIT :limit OFFSET :offset
+_HIT = """
+    s.number, a.id AS article, s.id, s.content, s.cue, s.source, s.speaker_name, s.speaker_kind,
+    s.quote, s.stance, s.confidence, a.outlet_domain, a.outlet_name, a.title, a.url, a.published,
+    s.start, s."end", s.corrected, (
+        SELECT t.claim FROM trail_statements AS t
+        WHERE t.article = s.article AND t.attribution = s.id
+    ) AS claim
 """
-_ROWS = f"""
-    FROM statements AS f
-    CROSS JOIN attributions AS s ON s.number = f.rowid
+_COUNTED = """
+    s.number, a.id AS article, s.speaker_name, s.speaker_kind, s.quote, s.stance,
+    a.outlet_domain, a.outlet_name, substr(a.published_utc, 1, 7) AS month
+"""
+_MEANT = f"""(:person IS NULL OR EXISTS (
+    SELECT 1 FROM sources AS src
+    WHERE src.article = s.article AND src.id = s.speaker AND {PERSON_OF} = :person))
+"""
+_FILTERED = f"""
+    {IN_SCOPE}
+    AND (:kind IS NULL OR s.speaker_kind = :kind OR (:kind = 'none' AND s.speaker IS NULL))
+    AND (:stance IS NULL OR s.stance = :stance)
+    AND (:quote IS NULL OR s.quote = :quote)
+    AND (:corrected IS NULL OR s.corrected = :corrected)
+    AND {_MEANT}
+"""
+# CROSS JOIN keeps the order: first the full-text index, then a look at each row it names, for what
+# no term of the index says.
+_MATCHED = f"""
+    FROM (
+        SELECT rowid AS number FROM statements
+        WHERE statements MATCH :match AND rowid < :after ORDER BY rowid DESC LIMIT :window
+    ) AS f
+    CROSS JOIN attributions AS s ON s.number = f.number
     CROSS JOIN articles AS a ON a.number = s.article
-    WHERE f.statements MATCH :match AND f.rowid < :before
-    AND (:since IS NULL OR a.published_utc >= :since)
+    WHERE (:since IS NULL OR a.published_utc >= :since)
     AND (:until IS NULL OR a.published_utc < :until)
-    AND (:person IS NULL OR EXISTS (
-        SELECT 1 FROM sources AS src
-        WHERE src.article = s.article AND src.id = s.speaker AND {PERSON_OF} = :person))
-    ORDER BY f.rowid DESC LIMIT :limit OFFSET :offset
+    AND (:corrected IS NULL OR s.corrected = :corrected)
+    AND {_MEANT}
+    ORDER BY f.number DESC LIMIT :limit OFFSET :offset
+"""
+_COUNT = """
+    SELECT count(*) FROM (
+        SELECT rowid FROM statements WHERE statements MATCH :match LIMIT :limit
+    )
+"""
+# A few articles are named: their statements are looked at one by one.
+_IN_ARTICLES = f"""
+    FROM articles AS a
+    CROSS JOIN attributions AS s ON s.article = a.number
+    WHERE a.number IN (
+        SELECT number FROM articles WHERE id = :of_article
+        UNION ALL SELECT article FROM trail_articles WHERE story = :story
+        UNION ALL SELECT article FROM trail_statements WHERE claim = :claim
+    )
+    AND s.number < :after AND {_FILTERED}
+    AND (:of_article IS NULL OR a.id = :of_article)
+    AND (:story IS NULL OR a.number IN (SELECT article FROM trail_articles WHERE story = :story))
+    AND (:claim IS NULL OR EXISTS (
+        SELECT 1 FROM trail_statements AS t
+        WHERE t.claim = :claim AND t.article = s.article AND t.attribution = s.id))
+    AND (:match = '' OR EXISTS (
+        SELECT 1 FROM statements AS f WHERE f.rowid = s.number AND f.statements MATCH :match))
+    ORDER BY s.number DESC LIMIT :limit OFFSET :offset
+"""
+# One source, under each of its names: a name may be somebody else's in some outlet or article.
+_OF_SOURCE = f"""
+    FROM attributions AS s INDEXED BY attributions_spoken
+    CROSS JOIN articles AS a ON a.number = s.article
+    CROSS JOIN sources AS src ON src.article = s.article AND src.id = s.speaker
+    WHERE s.speaker IS NOT NULL AND s.speaker_name IN (SELECT value FROM json_each(:names))
+    AND s.number < :after AND (s.speaker_kind IS 'anonymous') = :unnamed
+    AND {PERSON_OF} IS :whose AND {_FILTERED}
+    AND (:match = '' OR EXISTS (
+        SELECT 1 FROM statements AS f WHERE f.rowid = s.number AND f.statements MATCH :match))
+    ORDER BY s.number DESC LIMIT :limit OFFSET :offset
 """
 _OPEN, _CLOSE = "\x02", "\x03"
-_HIT = f"""
-    SELECT s.number, a.id AS article, s.id, s.content, s.cue, s.source, s.speaker_name,
-    s.speaker_kind, s.quote, s.stance, s.confidence, a.outlet_domain, a.outlet_name, a.title,
-    a.url, a.published, s.start, s."end",
-    highlight(statements, 0, '{_OPEN}', '{_CLOSE}') AS marked {_ROWS}
-"""
-_FACETS = f"""
-    SELECT a.id AS article, s.speaker_name, s.speaker_kind, s.quote, s.stance, a.outlet_domain,
-    a.outlet_name {_ROWS}
-"""
-_COUNT = f"SELECT count(*) FROM (SELECT f.rowid {_INDEX})"
+_MARKED = f"highlight(statements, 0, '{_OPEN}', '{_CLOSE}') AS marked"
 _EVERYTHING = in_column("filters", " OR ".join(f'"quote{quote}"' for quote in QuoteType))
+_MIDNIGHT = "T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is looked for; None and `""` leave it open. `kind` may also be "none": nobody named."""
+    """What is looked for; None and `""` leave it open. `kind` may also be "none": nobody named.
+
+    `article`, `story` and `claim` are ids; an article of which there is a newer revision has none.
+    `source` is one by its exact name, or any the alias table gives it; `unnamed` says that it is a
+    wording of unnamed ones. A `source` leaves no choice of article, story and claim.
+    """
 
     words: str = ""
     by: str | None = None
     kind: str | None = None
     stance: str | None = None
     quote: str | None = None
+    article: str | None = None
+    story: str | None = None
+    claim: str | None = None
+    corrected: bool | None = None
+    source: str | None = None
+    unnamed: bool = False
     scope: Scope = field(default_factory=Scope)
 
 
@@ -79,7 +141,8 @@ class Wanted:
 class Hit:
     """One statement; `person` is who the alias table says the speaker is.
 
-    `found` are the pieces of `content` that were looked for, as offsets into it.
+    `found` are the pieces of `content` that were looked for, as offsets into it. `claim` is the id
+    of the claim it makes, None where it is in none; `corrected` that a person changed it.
     """
 
     number: int
@@ -101,6 +164,8 @@ class Hit:
     start: int
     end: int
     found: tuple[tuple[int, int], ...]
+    claim: str | None
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +177,16 @@ class Facets:
     kinds: tuple[tuple[str, int], ...]
     stances: tuple[tuple[str, int], ...]
     quotes: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, int], ...]
+    """The latest first; "(undated)" where no day is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A page of hits; `count` is exact unless `at_least`. `after` is the next page's cursor.
 
-    `faceted` is how many of them, the newest, the facets were counted over.
+    `faceted` is how many of them, the newest, the facets were counted over. There may be a next
+    page although this one is not full, where a window was looked at.
     """
 
     hits: tuple[Hit, ...]
@@ -137,42 +205,114 @@ def search(
     offset: int = 0,
     after: int | None = None,
     counted: int = COUNTED,
-    faceted: int = FACETED,
     top: int = 10,
+    window: int | None = None,
 ) -> Found:
     """The statements wanted, newest row first, with counts over all of them up to `counted`.
 
     `after` goes on behind a row number, at the same cost on every page; `offset` skips so many.
-    Counts and facets are those of the whole search, whatever page is asked for; facets look at the
-    newest `faceted`, and `top` is how many speakers and outlets they name. A person of the alias
-    table and a time of day are not in the index: then no more than `faceted` are counted. All is
-    read from one state of the ledger.
+    Counts and facets are those of the whole search, whatever page is asked for, and nothing where
+    `counted` is 0; facets look at the newest `FACETED`, and `top` is how many values each names.
+    Where the index does not know all that is asked for (a person of the alias table, a time of day,
+    a source, an article, a story, a claim), no more than `FACETED` are counted. All is read from
+    one state of the ledger.
 
     Raises `UsageError` for words without a letter or digit, an unknown kind, stance or quote.
-    Cost: that of the statements counted, and of passing over those in which the commonest of words
-    and filters meets none of the others; all words with the letters before a `*` are looked up.
+    Cost: that of the statements counted, and of passing over those that the rarest word or filter
+    is in and the others are not. A `*` costs all statements with a word that begins so. What the
+    index does not know is looked up in at most `window` matches, if given: the newest ones.
     """
     _refuse(wanted)
     with snapshot(connection):
         register = register_of(connection)
-        values = _values(connection, wanted, register)
-        is_indexed = values["since"] is values["until"] is values["person"] is None
-        page = connection.execute(
-            _HIT, {**values, "before": after or _LAST, "limit": limit + 1, "offset": offset}
-        ).fetchall()
-        rows = connection.execute(_FACETS, {**values, "limit": faceted + 1}).fetchall()
-        found = len(rows)
-        if is_indexed and found > faceted:
-            (found,) = connection.execute(_COUNT, {**values, "limit": counted + 1}).fetchone()
-    most = counted if is_indexed else min(counted, faceted)
+        values, body = _query(connection, wanted, register)
+        values |= {"after": _LAST, "offset": 0, "window": -1 if window is None else window}
+        is_indexed = body is _MATCHED and all(
+            values[name] is None for name in ("since", "until", "person", "corrected")
+        )
+        most = counted if is_indexed else min(counted, FACETED)
+        looked = min(counted, FACETED)
+        rows: list[sqlite3.Row] = []
+        if counted:
+            first = {**values, "limit": looked + 1}
+            rows = connection.execute(f"SELECT {_COUNTED} {body}", first).fetchall()
+        count, more = len(rows), len(rows) > most
+        if is_indexed and len(rows) > looked:
+            limited = {**values, "limit": counted + 1}
+            (count,) = connection.execute(_COUNT, limited).fetchone()
+            more = count > counted
+        elif counted and not more and window is not None:
+            more = _end(connection, body, values) is not None
+        here = {**values, "after": _LAST if after is None else after, "offset": offset}
+        known = len(rows) if looked < len(rows) or not counted else offset + limit + 1
+        if after is None and offset + limit < known:
+            numbers = [row["number"] for row in rows[offset : offset + limit + 1]]
+        else:
+            numbers = _numbers(connection, body, {**here, "limit": limit + 1})
+        following = numbers[limit - 1] if len(numbers) > limit and limit else None
+        if following is None and limit and window is not None:
+            following = _end(connection, body, here)
+        hits = list(_hits(connection, numbers[:limit], str(values["match"])))
     return Found(
-        hits=tuple(_hit(row, register) for row in page[:limit]),
-        count=min(found, most),
-        at_least=found > most,
-        facets=_facets(rows[:faceted], register, top),
-        after=page[limit - 1]["number"] if len(page) > limit and limit else None,
-        faceted=min(len(rows), faceted),
+        hits=tuple(_hit(row, register) for row in hits),
+        count=min(count, most),
+        at_least=more,
+        facets=_facets(rows[:looked], register, top),
+        after=following,
+        faceted=min(len(rows), looked),
     )
+
+
+Values = dict[str, str | int | None]
+
+
+def _numbers(connection: sqlite3.Connection, body: str, values: Values) -> list[int]:
+    """The row numbers of a page, and of the first behind it."""
+    return [row[0] for row in connection.execute(f"SELECT s.number {body}", values)]
+
+
+def _end(connection: sqlite3.Connection, body: str, values: Values) -> int | None:
+    """The last row that a window held, None where it held all there are."""
+    if body is not _MATCHED:
+        return None
+    row = connection.execute(
+        "SELECT rowid FROM statements WHERE statements MATCH :match AND rowid < :after "
+        "ORDER BY rowid DESC LIMIT 1 OFFSET :window - 1",
+        values,
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _hits(
+    connection: sqlite3.Connection, numbers: Sequence[int], match: str
+) -> Iterator[sqlite3.Row]:
+    """The rows of a page: numbers come from the indexes, and only then are rows fetched.
+
+    One pass over the index from the first to the last, not a query a row: a query costs more than
+    the rows in between.
+    """
+    if not numbers:
+        return iter(())
+    values = {
+        "match": match,
+        "numbers": json.dumps(numbers),
+        "first": min(numbers),
+        "last": max(numbers),
+    }
+    if match:
+        chosen = (
+            f"{_MARKED} FROM statements AS f CROSS JOIN attributions AS s ON s.number = f.rowid "
+            "CROSS JOIN articles AS a ON a.number = s.article WHERE f.statements MATCH :match "
+            "AND f.rowid BETWEEN :first AND :last "
+            "AND +f.rowid IN (SELECT value FROM json_each(:numbers)) ORDER BY f.rowid DESC"
+        )
+    else:
+        chosen = (
+            "s.content AS marked FROM attributions AS s CROSS JOIN articles AS a "
+            "ON a.number = s.article WHERE s.number IN (SELECT value FROM json_each(:numbers)) "
+            "ORDER BY s.number DESC"
+        )
+    return iter(connection.execute(f"SELECT {_HIT}, {chosen}", values))
 
 
 def _refuse(wanted: Wanted) -> None:
@@ -189,29 +329,50 @@ def _refuse(wanted: Wanted) -> None:
             raise UsageError(f"there is no {option} {value!r}; use one of {', '.join(known)}")
 
 
-def _values(
+def _query(
     connection: sqlite3.Connection, wanted: Wanted, register: Register
-) -> dict[str, str | int | None]:
-    """What the queries name: everything in `match` but what the index does not have."""
+) -> tuple[Values, str]:
+    """The values and the body of the query: by the full-text index, unless a few rows are named."""
     person = register.called(wanted.by) if wanted.by else None
-    terms = (
-        in_column("content", terms_of(wanted.words)),
-        _speaker(wanted, register, person),
-        filters_of(
-            connection, wanted.scope, kind=wanted.kind, stance=wanted.stance, quote=wanted.quote
-        ),
-    )
-    days = wanted.scope.values()
-    return {
-        "match": " AND ".join(term for term in terms if term) or _EVERYTHING,
-        **{
-            name: None if (days[name] or _MIDNIGHT).endswith(_MIDNIGHT) else days[name]
-            for name in ("since", "until")
-        },
+    words = (in_column("content", terms_of(wanted.words)), _speaker(wanted, register, person))
+    terms = [term for term in words if term]
+    values: Values = {
+        **wanted.scope.values(),
+        "kind": wanted.kind,
+        "stance": wanted.stance,
+        "quote": wanted.quote,
         "person": person.number if person else None,
-        "before": _LAST,
-        "offset": 0,
+        "of_article": wanted.article,
+        "story": wanted.story,
+        "claim": wanted.claim,
+        "corrected": wanted.corrected,
     }
+    if wanted.source is not None:
+        one = register.called(wanted.source)
+        names = register.names_of(one) if one else (fold(wanted.source),)
+        values["whose"] = one.number if one else None
+        values["names"] = json.dumps(spellings(connection, names))
+        values["unnamed"] = wanted.unnamed
+        body = _OF_SOURCE
+    elif wanted.article or wanted.story or wanted.claim:
+        body = _IN_ARTICLES
+    else:
+        body = _MATCHED
+        terms += filters_of(
+            connection,
+            wanted.scope,
+            kind=wanted.kind,
+            stance=wanted.stance,
+            quote=wanted.quote,
+            corrected=wanted.corrected,
+        )
+        for name in ("since", "until"):
+            if str(values[name]).endswith(_MIDNIGHT):
+                values[name] = None  # told by days, which the index knows
+        values["corrected"] = None if wanted.corrected else wanted.corrected
+        terms = terms or [_EVERYTHING]
+    values["match"] = " AND ".join(terms)
+    return values, body
 
 
 def _speaker(wanted: Wanted, register: Register, person: Person | None) -> str:
@@ -253,6 +414,8 @@ def _hit(row: sqlite3.Row, register: Register) -> Hit:
         start=row["start"],
         end=row["end"],
         found=_places(row["content"], row["marked"]),
+        claim=row["claim"],
+        corrected=bool(row["corrected"]),
     )
 
 
@@ -271,30 +434,24 @@ def _places(content: str, marked: str) -> tuple[tuple[int, int], ...]:
     return tuple(places)
 
 
-def _facets(rows: Iterable[sqlite3.Row], register: Register, top: int) -> Facets:
-    speakers: Counter[str] = Counter()
-    outlets: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    stances: Counter[str] = Counter()
-    quotes: Counter[str] = Counter()
-    for row in rows:
-        name, kind = row["speaker_name"], row["speaker_kind"]
-        who = register.who(name, kind, outlet=row["outlet_domain"], article=row["article"])
-        speakers[who.name] += bool(who.name)
-        outlets[outlet_of(row["outlet_domain"], row["outlet_name"])] += 1
-        kinds[who.kind or "none"] += 1
-        stances[row["stance"] or "none"] += 1
-        quotes[row["quote"]] += 1
+def _facets(rows: Sequence[sqlite3.Row], register: Register, top: int) -> Facets:
+    """Counted a column at a time, which is several times as fast as a row at a time."""
+    columns = zip(*rows, strict=True) if rows else ((),) * 9
+    _, articles, names, kinds, quotes, stances, domains, outlets, months = columns
+    places = zip(names, kinds, domains, articles, strict=True)
+    whose = [register.named(n, k, outlet=o, article=a) for n, k, o, a in places]
     return Facets(
-        speakers=_most(speakers, top),
-        outlets=_most(outlets, top),
-        kinds=_most(kinds, top),
-        stances=_most(stances, top),
-        quotes=_most(quotes, top),
+        speakers=_most(Counter(name for name, _ in whose if name), top),
+        outlets=_most(Counter(map(outlet_of, domains, outlets)), top),
+        kinds=_most(Counter(kind or "none" for _, kind in whose), top),
+        stances=_most(Counter(stance or "none" for stance in stances), top),
+        quotes=_most(Counter(quotes), top),
+        months=tuple(
+            sorted(Counter(month or "(undated)" for month in months).items(), reverse=True)
+        ),
     )
 
 
 def _most(counts: Counter[str], top: int) -> tuple[tuple[str, int], ...]:
     """The largest first, equal ones in the order of their names."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((name, count) for name, count in ranked[:top] if count)
+    return tuple(nsmallest(top, counts.items(), key=lambda item: (-item[1], item[0])))

@@ -222,8 +222,7 @@ FROM sources AS s
 JOIN articles AS a ON a.number = s.article
 WHERE a.current = 1;
 
-PRAGMA application_id = 1935767923;
-ALTER TABLE inputs ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+-- Stories, claims and what people decided about edges. Columns are described in docs/trail.md.
 
 CREATE TABLE trail_stories (
     id TEXT PRIMARY KEY,
@@ -278,10 +277,14 @@ CREATE TABLE trail_refusals (
     because TEXT,
     made_at TEXT NOT NULL
 ) WITHOUT ROWID;
+-- What a search filters and counts by, in an index of its own: the rows themselves are three times
+-- as wide, and a search may look at thousands.
 
 CREATE INDEX attributions_asked ON attributions (
     number, article, speaker, speaker_kind, stance, quote, speaker_name
 );
+PRAGMA application_id = 1935767923;
+ALTER TABLE inputs ADD COLUMN origin TEXT NOT NULL DEFAULT '';
 
 PRAGMA user_version = 3;
 

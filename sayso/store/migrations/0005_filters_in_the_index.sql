@@ -7,9 +7,8 @@ DROP TRIGGER attributions_changed;
 DROP TABLE statements;
 DROP INDEX attributions_asked;
 
--- Nothing asks by these; rows in no order cost the most when a ledger is large.
+-- Nothing asks by it; rows in no order cost the most when a ledger is large.
 DROP INDEX articles_text_digest;
-DROP INDEX sources_folded;
 
 CREATE VIEW indexed_statements AS
 SELECT
@@ -17,6 +16,7 @@ SELECT
     'kind' || COALESCE(s.speaker_kind, CASE WHEN s.speaker IS NULL THEN 'none' ELSE '' END)
     || ' stance' || COALESCE(s.stance, '')
     || ' quote' || s.quote
+    || CASE s.corrected WHEN 1 THEN ' corrected' ELSE '' END
     || COALESCE(' outlet' || hex(lower(a.outlet_domain)), '')
     || COALESCE(' outlet' || hex(lower(a.outlet_name)), '')
     || COALESCE(
@@ -70,6 +70,6 @@ AFTER UPDATE OF current, outlet_name, outlet_domain, published_utc ON articles B
     FROM indexed_statements WHERE article = new.number;
 END;
 -- while the article still stands: its statements need it to leave the index
-CREATE TRIGGER articles_removed BEFORE DELETE ON articles BEGIN
+CREATE TRIGGER articles_leaving BEFORE DELETE ON articles BEGIN
     DELETE FROM attributions WHERE article = old.number;
 END;

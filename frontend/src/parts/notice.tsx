@@ -1,0 +1,78 @@
+/* What stands where there is nothing to show yet, nothing at all, or no answer. */
+
+import type { ComponentChildren } from "preact";
+import { signal } from "@preact/signals";
+import { setToken, token, type Problem } from "../net.ts";
+
+export function Trouble({ problem, again }: { problem: Problem; again?: () => void }) {
+  if (problem.status === 401) return <TokenForm />;
+  return (
+    <div class="problem" role="alert">
+      <p><b>{problem.title}</b></p>
+      <p>{sentence(problem.detail)}</p>
+      {problem.retryAfter ? <p class="soft">Try again in {problem.retryAfter} seconds.</p> : null}
+      {again ? <div class="row"><button type="button" onClick={again}>Try again</button></div> : null}
+    </div>
+  );
+}
+
+function TokenForm() {
+  const send = (event: Event): void => {
+    event.preventDefault();
+    setToken(String(new FormData(event.target as HTMLFormElement).get("token")).trim());
+  };
+  return (
+    <form class="problem" onSubmit={send}>
+      <label for="token">This ledger asks for a token. {token.value ? "The one you gave was not accepted." : ""}</label>
+      <div class="row"><input id="token" name="token" type="password" autocomplete="current-password" required /><button class="primary">Open</button></div>
+    </form>
+  );
+}
+
+/** As a sentence: a capital first, a full stop last. */
+function sentence(text: string): string {
+  const whole = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?…)”"]$/.test(whole) ? whole : whole + ".";
+}
+
+export function Waiting({ lines = 6, what = "Loading" }: { lines?: number; what?: string }) {
+  return (
+    <div class="waiting" role="status">
+      <span class="unseen">{what}…</span>
+      {Array.from({ length: lines }, (_, at) => <i key={at} />)}
+    </div>
+  );
+}
+
+export function Empty({ children }: { children: ComponentChildren }) {
+  return <div class="empty">{children}</div>;
+}
+
+type Note = { text: string; act?: { label: string; run: () => void } };
+const noted = signal<Note | null>(null);
+let timer = 0;
+
+/** A line at the foot of the window, gone after a while; `act` is a way back. */
+export function note(text: string, act?: Note["act"]): void {
+  clearTimeout(timer);
+  noted.value = { text, act };
+  timer = window.setTimeout(() => (noted.value = null), 8000);
+}
+
+export function clearNote(): void {
+  noted.value = null;
+}
+
+export function NoteLine() {
+  const one = noted.value;
+  return (
+    <div role="status">
+      {one ? (
+        <div class="note">
+          <span>{one.text}</span>
+          {one.act ? <button type="button" class="plain" onClick={() => { noted.value = null; one.act!.run(); }}>{one.act.label}</button> : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+"""The articles of a ledger as a list, with counts by outlet and month."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sayso.errors import UsageError
+from sayso.store.questions.matching import in_column, terms_of
+from sayso.store.questions.scope import IN_SCOPE, Scope, outlet_of
+from sayso.store.questions.snapshot import snapshot
+
+__all__ = ["Articles", "Listed", "Looked", "list_articles"]
+
+_LAST = 2**62
+_FILTERED = f"""
+    FROM articles AS a
+    WHERE {IN_SCOPE} AND a.number < :after
+    AND (:match = '' OR a.number IN (SELECT rowid FROM titles WHERE titles MATCH :match))
+    AND (:byline IS NULL OR EXISTS (SELECT 1 FROM json_each(a.byline) WHERE value = :byline))
+    AND (:story IS NULL OR a.number IN (SELECT article FROM trail_articles WHERE story = :story))
+"""
+_ROWS = f"""
+    SELECT a.number, a.id, a.title, a.outlet_domain, a.outlet_name, a.byline, a.published, a.url,
+        a.ref, a.agency, a.language, a.words, a.revision,
+        (SELECT count(*) FROM attributions AS s WHERE s.article = a.number) AS statements,
+        (SELECT story FROM trail_articles AS t WHERE t.article = a.number) AS story,
+        (SELECT count(*) FROM corrections AS c WHERE c.article = a.number) AS corrections
+    {_FILTERED} ORDER BY a.number DESC LIMIT :limit
+"""
+_COUNTS = f"""
+    SELECT a.outlet_domain, a.outlet_name, substr(a.published_utc, 1, 7) AS month, count(*)
+    {_FILTERED} GROUP BY 1, 2, 3
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """Which articles are looked for; None and `""` leave it open."""
+
+    words: str = ""
+    byline: str | None = None
+    story: str | None = None
+    scope: Scope = field(default_factory=Scope)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One article: the newest revision of its page; `corrections` is how many people made."""
+
+    number: int
+    id: str
+    title: str | None
+    outlet: str
+    outlet_name: str | None
+    byline: tuple[str, ...]
+    published: str | None
+    url: str | None
+    ref: str
+    agency: str | None
+    language: str | None
+    words: int
+    statements: int
+    revision: int
+    story: str | None
+    corrections: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Articles:
+    """A page of articles; the counts are of all that are looked for, empty where not asked for.
+
+    `after` is the next page's cursor, None on the last.
+    """
+
+    articles: tuple[Listed, ...]
+    after: int | None
+    count: int
+    outlets: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, int], ...]
+
+
+def list_articles(
+    connection: sqlite3.Connection,
+    looked: Looked,
+    *,
+    limit: int = 20,
+    after: int | None = None,
+    counted: bool = True,
+) -> Articles:
+    """The articles looked for, newest row first; `after` goes on behind a row number.
+
+    Outlets are those with most articles first, months the latest first. Counts are linear in the
+    articles of the scope, and made of an index where no words, byline or story are given.
+
+    Raises `UsageError` for words without a letter or digit.
+    """
+    terms = terms_of(looked.words)
+    if looked.words.strip() and not terms:
+        raise UsageError(
+            f"{looked.words.strip()!r} has no letter or digit in it; name words to look for"
+        )
+    values = {
+        **looked.scope.values(),
+        "match": in_column("title", terms),
+        "byline": looked.byline,
+        "story": looked.story,
+        "after": _LAST if after is None else after,
+        "limit": limit + 1,
+    }
+    with snapshot(connection):
+        rows = connection.execute(_ROWS, values).fetchall()
+        counts = connection.execute(_COUNTS, {**values, "after": _LAST}) if counted else ()
+        outlets: Counter[str] = Counter()
+        months: Counter[str] = Counter()
+        for domain, name, month, count in counts:
+            outlets[outlet_of(domain, name)] += count
+            months[month or "(undated)"] += count
+    return Articles(
+        articles=tuple(_listed(row) for row in rows[:limit]),
+        after=rows[limit - 1]["number"] if len(rows) > limit else None,
+        count=outlets.total(),
+        outlets=tuple(sorted(outlets.items(), key=lambda one: (-one[1], one[0]))),
+        months=tuple(sorted(months.items(), reverse=True)),
+    )
+
+
+def _listed(row: sqlite3.Row) -> Listed:
+    plain = {name: row[name] for name in Listed.__slots__ if name not in ("outlet", "byline")}
+    outlet = outlet_of(row["outlet_domain"], row["outlet_name"])
+    return Listed(**plain, outlet=outlet, byline=tuple(json.loads(row["byline"])))

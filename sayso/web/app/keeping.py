@@ -1,0 +1,113 @@
+"""Answers that took long to find, kept while they hold."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sayso.web.app.ledgers import Ledger
+
+__all__ = ["Kept"]
+
+_MOST = 64
+_STALE_S = 30.0
+"""How long an answer is given again although another program writes: an `add` writes twice a
+second, and an audit that is never finished in time helps nobody."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An answer, of which state of the ledger it is, when it was found, how long it may be stale:
+    at least as long as it took to find.
+    """
+
+    value: object
+    state: str
+    written: int
+    at: float
+    stale_s: float
+
+
+class Kept:
+    """Values by name and key, each made once however many ask at the same time.
+
+    A value holds as long as nothing is written to the ledger; where another program writes, for
+    half a minute; where this server does, no longer.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Empty."""
+        self._ledger = ledger
+        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
+        self._tasks: dict[Hashable, asyncio.Task[Any]] = {}
+        self._lock = threading.Lock()
+
+    def get(self, name: str, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value kept, or what `make` gives."""
+        place = name, key
+        with self._lock:
+            making = self._making.setdefault(place, threading.Lock())
+        with making:
+            state, written = self._ledger.state(), self._ledger.written()
+            entry = self._entries.get(place)
+            if entry is None or not self._holds(entry, state, written):
+                begun = time.monotonic()
+                value = make()
+                now = time.monotonic()
+                entry = _Entry(value, state, written, now, max(_STALE_S, now - begun))
+                self._put(place, entry)
+        return entry.value  # type: ignore[return-value]  # what was made under this name
+
+    async def wait(
+        self, name: str, key: Hashable, make: Callable[[], Awaitable[Value]], *, at_most_s: float
+    ) -> Value | None:
+        """As `get`, of what is made elsewhere; None where that is not done in so many seconds.
+
+        It goes on being made then, for whoever asks next.
+        """
+        place = name, key
+        state, written = self._ledger.state(), self._ledger.written()
+        entry = self._entries.get(place)
+        if entry is not None and self._holds(entry, state, written):
+            return entry.value  # type: ignore[return-value]  # what was made under this name
+        task = self._tasks.get(place)
+        if task is None:
+            task = asyncio.create_task(self._make(place, state, written, make))
+            self._tasks[place] = task
+            task.add_done_callback(lambda _: self._tasks.pop(place, None))
+        done, _ = await asyncio.wait({task}, timeout=at_most_s)
+        return await task if done else None
+
+    async def _make(
+        self,
+        place: Hashable,
+        state: str,
+        written: int,
+        make: Callable[[], Awaitable[Value]],
+    ) -> Value:
+        begun = time.monotonic()
+        value = await make()
+        now = time.monotonic()
+        self._put(place, _Entry(value, state, written, now, max(_STALE_S, now - begun)))
+        return value
+
+    def _holds(self, entry: _Entry, state: str, written: int) -> bool:
+        if entry.state == state:
+            return True
+        return entry.written == written and time.monotonic() - entry.at < entry.stale_s
+
+    def _put(self, place: Hashable, entry: _Entry) -> None:
+        with self._lock:
+            self._entries[place] = entry
+            self._entries.move_to_end(place)
+            while len(self._entries) > _MOST:
+                gone, _ = self._entries.popitem(last=False)
+                self._making.pop(gone, None)

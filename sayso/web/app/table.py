@@ -1,0 +1,33 @@
+"""Every endpoint there is, in the order of docs/api.md."""
+
+from __future__ import annotations
+
+from sayso.web.app.calls import Endpoint
+from sayso.web.app.rooms import (
+    aliases,
+    articles,
+    audits,
+    claims,
+    corrections,
+    drafts,
+    ledger,
+    sources,
+    statements,
+    stories,
+)
+
+__all__ = ["ENDPOINTS"]
+
+_ROOMS = (
+    ledger,
+    articles,
+    corrections,
+    statements,
+    sources,
+    aliases,
+    stories,
+    claims,
+    audits,
+    drafts,
+)
+ENDPOINTS: tuple[Endpoint, ...] = tuple(one for room in _ROOMS for one in room.ENDPOINTS)
