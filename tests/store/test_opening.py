@@ -193,3 +193,12 @@ def test_no_room_for_the_tables(tmp_path: Path) -> None:
         connection.execute("PRAGMA max_page_count = 10")
         with pytest.raises(LedgerFullError), ledger_errors(tmp_path / "news.db"):
             migrate(connection)
+
+
+def test_a_fault_of_the_query_is_not_called_damage(ledger: Path) -> None:
+    with (
+        closing(open_ledger(ledger)) as connection,
+        pytest.raises(sqlite3.OperationalError, match="syntax error"),
+        ledger_errors(ledger),
+    ):
+        connection.execute("SELECT rowid FROM statements WHERE statements MATCH 'a AND'")
