@@ -135,7 +135,7 @@ def seen(path: Path) -> Seen:
             if row:
                 articles.append(row[0])
                 outlets.add(row[1])
-                words.extend(row[2].strip("“”").split()[:12])
+                words.extend(word for word in row[2].split()[:12] if word.isalpha())
                 names.append(row[3])
         claims = [
             row[0]
@@ -150,7 +150,7 @@ def seen(path: Path) -> Seen:
 def _search(chance: random.Random, there: Seen) -> str:
     asked = {"q": " ".join(chance.sample(there.words, chance.choice((1, 1, 2))))}
     if chance.random() < 0.1:
-        asked["q"] = "council"  # stands in every statement
+        asked["q"] = "the"  # stands in every story
     if chance.random() < 0.3:
         asked |= chance.choice(
             [{"kind": "person"}, {"kind": "anonymous"}, {"stance": "denies"}, {"quote": "direct"}]
