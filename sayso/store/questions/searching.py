@@ -60,17 +60,15 @@ _FILTERED = f"""
 # CROSS JOIN keeps the order: first the full-text index, then a look at each row it names, for what
 # no term of the index says.
 _MATCHED = f"""
-    FROM (
-        SELECT rowid AS number FROM statements
-        WHERE statements MATCH :match AND rowid < :after ORDER BY rowid DESC LIMIT :window
-    ) AS f
-    CROSS JOIN attributions AS s ON s.number = f.number
+    FROM statements AS f
+    CROSS JOIN attributions AS s ON s.number = f.rowid
     CROSS JOIN articles AS a ON a.number = s.article
-    WHERE (:since IS NULL OR a.published_utc >= :since)
+    WHERE f.statements MATCH :match AND f.rowid < :after AND f.rowid >= :least
+    AND (:since IS NULL OR a.published_utc >= :since)
     AND (:until IS NULL OR a.published_utc < :until)
     AND (:corrected IS NULL OR s.corrected = :corrected)
     AND {_MEANT}
-    ORDER BY f.number DESC LIMIT :limit OFFSET :offset
+    ORDER BY f.rowid DESC LIMIT :limit OFFSET :offset
 """
 _COUNT = """
     SELECT count(*) FROM (
@@ -226,32 +224,36 @@ def search(
     with snapshot(connection):
         register = register_of(connection)
         values, body = _query(connection, wanted, register)
-        values |= {"after": _LAST, "offset": 0, "window": -1 if window is None else window}
+        values |= {"after": _LAST, "offset": 0, "least": 0}
         is_indexed = body is _MATCHED and all(
             values[name] is None for name in ("since", "until", "person", "corrected")
         )
+        if is_indexed or body is not _MATCHED:
+            window = None
         most = counted if is_indexed else min(counted, FACETED)
         looked = min(counted, FACETED)
         rows: list[sqlite3.Row] = []
+        end = None
         if counted:
-            first = {**values, "limit": looked + 1}
+            end = _end(connection, values, window)
+            first = {**values, "limit": looked + 1, "least": end or 0}
             rows = connection.execute(f"SELECT {_COUNTED} {body}", first).fetchall()
-        count, more = len(rows), len(rows) > most
+        count, more = len(rows), len(rows) > most or end is not None
         if is_indexed and len(rows) > looked:
             limited = {**values, "limit": counted + 1}
             (count,) = connection.execute(_COUNT, limited).fetchone()
             more = count > counted
-        elif counted and not more and window is not None:
-            more = _end(connection, body, values) is not None
         here = {**values, "after": _LAST if after is None else after, "offset": offset}
         known = len(rows) if looked < len(rows) or not counted else offset + limit + 1
         if after is None and offset + limit < known:
             numbers = [row["number"] for row in rows[offset : offset + limit + 1]]
         else:
-            numbers = _numbers(connection, body, {**here, "limit": limit + 1})
+            end = _end(connection, here, window)
+            here |= {"limit": limit + 1, "least": end or 0}
+            numbers = _numbers(connection, body, here)
         following = numbers[limit - 1] if len(numbers) > limit and limit else None
-        if following is None and limit and window is not None:
-            following = _end(connection, body, here)
+        if following is None and limit:
+            following = end
         hits = list(_hits(connection, numbers[:limit], str(values["match"])))
     return Found(
         hits=tuple(_hit(row, register) for row in hits),
@@ -271,14 +273,14 @@ def _numbers(connection: sqlite3.Connection, body: str, values: Values) -> list[
     return [row[0] for row in connection.execute(f"SELECT s.number {body}", values)]
 
 
-def _end(connection: sqlite3.Connection, body: str, values: Values) -> int | None:
-    """The last row that a window held, None where it held all there are."""
-    if body is not _MATCHED:
+def _end(connection: sqlite3.Connection, values: Values, window: int | None) -> int | None:
+    """The last row that a window holds, None where it holds all there are or there is none."""
+    if window is None:
         return None
     row = connection.execute(
         "SELECT rowid FROM statements WHERE statements MATCH :match AND rowid < :after "
         "ORDER BY rowid DESC LIMIT 1 OFFSET :window - 1",
-        values,
+        {**values, "window": window},
     ).fetchone()
     return int(row[0]) if row else None
 
