@@ -125,7 +125,8 @@ def seen(path: Path) -> Seen:
     with closing(open_ledger(path)) as connection:
         (most,) = connection.execute("SELECT max(number) FROM articles").fetchone()
         numbers = [chance.randrange(1, most + 1) for _ in range(2000)]
-        articles, words, names, outlets = [], [], [], set()
+        words: list[str] = []
+        articles, names, outlets = [], [], set()
         for number in numbers:
             row = connection.execute(
                 "SELECT a.id, a.outlet_domain, s.content, s.speaker_name FROM articles AS a "
