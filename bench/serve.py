@@ -125,7 +125,8 @@ def seen(path: Path) -> Seen:
     with closing(open_ledger(path)) as connection:
         (most,) = connection.execute("SELECT max(number) FROM articles").fetchone()
         numbers = [chance.randrange(1, most + 1) for _ in range(2000)]
-        articles, words, names, outlets = [], [], [], set()
+        words: list[str] = []
+        articles, names, outlets = [], [], set()
         for number in numbers:
             row = connection.execute(
                 "SELECT a.id, a.outlet_domain, s.content, s.speaker_name FROM articles AS a "
@@ -135,7 +136,7 @@ def seen(path: Path) -> Seen:
             if row:
                 articles.append(row[0])
                 outlets.add(row[1])
-                words.extend(row[2].strip("“”").split()[:12])
+                words.extend(word for word in row[2].split()[:12] if word.isalpha())
                 names.append(row[3])
         claims = [
             row[0]
@@ -150,7 +151,7 @@ def seen(path: Path) -> Seen:
 def _search(chance: random.Random, there: Seen) -> str:
     asked = {"q": " ".join(chance.sample(there.words, chance.choice((1, 1, 2))))}
     if chance.random() < 0.1:
-        asked["q"] = "council"  # stands in every statement
+        asked["q"] = "the"  # stands in every story
     if chance.random() < 0.3:
         asked |= chance.choice(
             [{"kind": "person"}, {"kind": "anonymous"}, {"stance": "denies"}, {"quote": "direct"}]

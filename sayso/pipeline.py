@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing.synchronize import Event
 
 from sayso import __version__
 from sayso.articles.inputs import MAX_BYTES, Input, read_article
 from sayso.articles.reading import Reading
 from sayso.attributions.attributing import attribute, shipped_tagger
-from sayso.errors import InputError, SaysoError
+from sayso.errors import InputError, SaysoError, UsageError
 from sayso.records import SCHEMA, Analysis, Engine, Failed, Skipped
 from sayso.times.finding import find_times
 from sayso.times.speaking import dated
@@ -60,7 +61,7 @@ def reanalyse(readings: Iterable[Reading], *, workers: int = 1) -> Iterator[Anal
         yield from map(analyse, readings)
         return
     waiting: deque[Future[Analysis]] = deque()
-    with _pool(workers) as pool:
+    with _Pool(workers) as pool:
         try:
             for reading in readings:
                 waiting.append(pool.submit(analyse, reading))
@@ -69,6 +70,7 @@ def reanalyse(readings: Iterable[Reading], *, workers: int = 1) -> Iterator[Anal
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool:
+            pool.refuse_if_none_began()
             raise SaysoError(
                 "a process died, most likely for want of memory; run the command again with fewer "
                 "workers, and it goes on from here"
@@ -119,6 +121,8 @@ def pipe(
     Inputs are drawn as they are needed; at most four for each worker are held. What was skipped or
     failed before it got here is passed through. With `workers` above 1 articles are read in as
     many processes; a process that dies costs its own input and no other.
+
+    Raises `UsageError` where no process can start, as in a script without a `__main__` guard.
     """
     read = partial(read_input, max_bytes=max_bytes, since=since)
     if workers <= 1:
@@ -126,7 +130,7 @@ def pipe(
             yield read(item) if isinstance(item, Input) else item
         return
     waiting: deque[tuple[Input | Skipped | Failed, Future[Outcome] | None]] = deque()
-    pool = _pool(workers)
+    pool = _Pool(workers)
     try:
         for item in inputs:
             waiting.append((item, pool.submit(read, item) if isinstance(item, Input) else None))
@@ -140,17 +144,33 @@ def pipe(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # spawned, not forked: the runtime's own threads do not survive a fork
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+class _Pool(ProcessPoolExecutor):
+    """Worker processes, spawned and not forked: the runtime's threads do not survive a fork."""
+
+    def __init__(self, workers: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._begun = context.Event()
+        super().__init__(workers, mp_context=context, initializer=_begin, initargs=(self._begun,))
+
+    def refuse_if_none_began(self) -> None:
+        """Raises `UsageError` where not one process came so far as to be given work."""
+        if not self._begun.is_set():
+            raise UsageError(
+                "no worker process could start: a script that asks sayso for workers must do so "
+                'under `if __name__ == "__main__":`, for every worker reads the script anew'
+            )
+
+
+def _begin(begun: Event) -> None:
+    begun.set()
 
 
 def _next(
     waiting: deque[tuple[Input | Skipped | Failed, Future[Outcome] | None]],
-    pool: ProcessPoolExecutor,
+    pool: _Pool,
     read: partial[Outcome],
     workers: int,
-) -> tuple[Outcome, ProcessPoolExecutor]:
+) -> tuple[Outcome, _Pool]:
     """The outcome of the oldest input, and the pool to go on with."""
     item, future = waiting.popleft()
     if not isinstance(item, Input) or future is None:
@@ -159,11 +179,11 @@ def _next(
     try:
         return future.result(), pool
     except BrokenProcessPool:
-        pass
+        pool.refuse_if_none_began()
     # a process died, and every input in flight with it: this one is tried again by itself
     pool.shutdown(wait=False, cancel_futures=True)
     outcome = _alone(item, read)
-    pool = _pool(workers)
+    pool = _Pool(workers)
     for position, (later, lost) in enumerate(waiting):
         if isinstance(later, Input) and lost is not None and not _succeeded(lost):
             waiting[position] = later, pool.submit(read, later)
@@ -175,7 +195,7 @@ def _succeeded(future: Future[Outcome]) -> bool:
 
 
 def _alone(item: Input, read: partial[Outcome]) -> Outcome:
-    with _pool(1) as pool:
+    with _Pool(1) as pool:
         try:
             return pool.submit(read, item).result()
         except BrokenProcessPool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -145,3 +148,16 @@ def test_a_process_that_dies_costs_its_own_input(place: int) -> None:
     assert [one.ref for one in failed] == [f"story {place}"]
     assert "died" in failed[0].problem
     assert kinds(outcomes).count("Analysis") == 11
+
+
+def test_a_script_without_a_guard_is_told_what_it_lacks(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from sayso.articles.inputs import Input\n"
+        "from sayso.pipeline import pipe\n"
+        "list(pipe([Input(ref='one', body='Larkholm')], workers=2))\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.rstrip().splitlines()[-1].startswith("sayso.errors.UsageError: no worker")
+    assert '`if __name__ == "__main__":`' in done.stderr

@@ -102,6 +102,7 @@ def _drawn(found: Found, form: str) -> str:
                 {
                     "count": found.count,
                     "at_least": found.at_least,
+                    "faceted": found.faceted,
                     "facets": {name: dict(getattr(found.facets, name)) for name in _FACETS},
                     "after": found.after,
                     "hits": hits,
@@ -134,7 +135,8 @@ def _text(found: Found) -> str:
         lines.append(f"{printable(content)}\n    {printable(who)} ({said}) · {printable(where)}")
         lines.append(f"    {printable(hit.title or '')} · {hit.article} {hit.id}\n")
     most = "at least " if found.at_least else ""
-    lines.append(f"{most}{found.count:,} statements; counted among them:\n")
+    which = f"the newest {found.faceted:,}" if found.faceted < found.count else "them"
+    lines.append(f"{most}{found.count:,} statements; counted among {which}:\n")
     for name in _FACETS:
         counts = getattr(found.facets, name)
         if counts:

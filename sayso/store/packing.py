@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import zlib
 
+import msgspec
+
 from sayso.errors import LedgerDamagedError
 from sayso.records import Analysis
 from sayso.records_json import from_dict
@@ -37,7 +39,11 @@ def storable(text: str) -> str:
 def pack(analysis: Analysis) -> bytes:
     """The analysis, with its whole text, in as few bytes as zlib makes of it."""
     packer = zlib.compressobj(_LEVEL, zdict=_dictionary(storable(analysis.article.text)))
-    return packer.compress(analysis.to_json().encode("utf-8")) + packer.flush()
+    try:
+        written = msgspec.json.encode(analysis)
+    except UnicodeEncodeError:  # half a surrogate pair; the slower way escapes it
+        written = analysis.to_json().encode("utf-8")
+    return packer.compress(written) + packer.flush()
 
 
 def unpack(packed: bytes, text: str) -> Analysis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,16 +47,15 @@ _SENTENCES: dict[int, tuple[type[LedgerError], str]] = {
         LedgerError,
         "reading or writing {path} failed; what was committed before is kept: check the disk",
     ),
-    sqlite3.SQLITE_ERROR: (
-        LedgerDamagedError,
-        "{path} does not hold the tables of a ledger of its version ({error}); restore it from a "
-        "copy",
-    ),
     sqlite3.SQLITE_CANTOPEN: (
         LedgerError,
         "{path} cannot be opened; check the path and its permissions",
     ),
 }
+
+_MISSING = re.compile(r"no such (table|column|view|index)|has no column named")
+"""How SQLite words that a file lacks what a ledger of its version has; all else that it calls
+SQLITE_ERROR is a fault of the query, and sayso's own."""
 
 
 @contextmanager
@@ -66,7 +66,12 @@ def ledger_errors(path: str | Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         known = _SENTENCES.get(code & 0xFF) if isinstance(code, int) else None
+        if code == sqlite3.SQLITE_ERROR and _MISSING.search(str(error)):
+            raise LedgerDamagedError(
+                f"{path} does not hold the tables of a ledger of its version ({error}); restore "
+                "it from a copy"
+            ) from error
         if known is None:
             raise
         kind, sentence = known
-        raise kind(sentence.format(path=path, error=error)) from error
+        raise kind(sentence.format(path=path)) from error

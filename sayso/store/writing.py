@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from sayso.records import Analysis, Engine
 from sayso.store.packing import pack, storable
@@ -152,8 +153,12 @@ def _place(connection: sqlite3.Connection, analysis: Analysis) -> tuple[int | No
 
 def insert(connection: sqlite3.Connection, table: str, row: Row) -> int:
     """The number of the new row; table and columns are names of this package, never input."""
-    names = ", ".join(f'"{name}"' for name in row)
-    places = ", ".join(f":{name}" for name in row)
-    cursor = connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", row)
+    cursor = connection.execute(_insertion(table, tuple(row)), tuple(row.values()))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+@lru_cache(maxsize=64)
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -29,6 +31,8 @@ __all__ = ["render_report", "title_of"]
 
 # In the order in which they go into the page: later rules win, and the last script starts it all.
 _STYLE = ("colours", "page", "heading", "timeline", "text", "margin", "shelf", "media")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_FOLDERS = re.compile(r".*[/\\]", re.DOTALL)
 _SCRIPT = ("stories", "statements", "filters", "saving", "shelf", "events")
 
 
@@ -37,8 +41,10 @@ def render_report(analyses: Sequence[Analysis]) -> str:
 
     The same analyses give the same page. With none, the page says so. Lone surrogates are shown
     as U+FFFD, so that the page can always be written as UTF-8. Time and size are linear in the
-    text and its statements.
+    text and its statements. Of the path a story was read from, the file's name alone is in it: a
+    page is passed on, and folders may name people and clients.
     """
+    analyses = [_without_folders(analysis) for analysis in analyses]
     is_many = len(analyses) > 1
     stories = [
         story_of(analysis, prefix=f"story-{place}-" if is_many else "")
@@ -59,6 +65,15 @@ def render_report(analyses: Sequence[Analysis]) -> str:
         engine=_engine(analyses),
         data=embedded_json([to_dict(analysis) for analysis in analyses]),
     )
+
+
+def _without_folders(analysis: Analysis) -> Analysis:
+    """The analysis with the name of its file where it has a path; an address stays."""
+    ref = analysis.article.ref
+    if _ADDRESS.match(ref):
+        return analysis
+    name = _FOLDERS.sub("", ref) or ref
+    return replace(analysis, article=replace(analysis.article, ref=name))
 
 
 def title_of(analyses: Sequence[Analysis]) -> str:

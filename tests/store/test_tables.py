@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from sayso.store import current_analyses, open_ledger
+from sayso.store.forgetting import forget_articles, forget_person, scrub, traces
 from sayso.store.inputs import failed_origins
+from sayso.store.questions.scope import Scope
+from sayso.store.questions.searching import Wanted, search
 from sayso.store.tables import APPLICATION_ID, latest_version, migrate, migrations, version_of
 from tests.store.stories import story
 
@@ -52,9 +55,24 @@ def test_from_an_earlier_version(tmp_path: Path, script: Path, mode: str) -> Non
             story(n, url=f"https://echo.example/{n}").to_json() for n in range(2)
         ]
         assert failed_origins(connection) == ("",)
-        found = connection.execute("SELECT rowid FROM statements WHERE statements MATCH 'rebuild'")
-        assert [row[0] for row in found] == [1, 3]
+        found = search(connection, Wanted(words="rebuild", scope=Scope(outlets=("Echo.example",))))
+        assert [hit.number for hit in found.hits] == [3, 1]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize("script", VERSIONS, ids=lambda path: path.stem)
+def test_forgetting_in_a_ledger_of_an_earlier_version(tmp_path: Path, script: Path) -> None:
+    path = older(tmp_path / "old.db", script)
+    with closing(open_ledger(path, mode="write")) as connection:
+        gone = forget_articles(connection, "https://echo.example/0")
+        assert (gone.articles, gone.statements) == (1, 2)
+        gone = forget_person(connection, "Bo Tarn")
+        scrub(connection, path)
+        assert traces(connection, path, [*gone.words, "Bo Tarn", "bridge 0"]) == []
+        connection.execute("INSERT INTO statements(statements, rank) VALUES('integrity-check', 1)")
+        assert [hit.speaker for hit in search(connection, Wanted(words="bridge")).hits] == [
+            "Cy Marsh"
+        ]
 
 
 def test_a_migration_that_fails_leaves_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,6 +158,25 @@ def test_the_data_is_embedded_as_it_is(analyses: list[Analysis]) -> None:
     assert json.loads(node.text()) == json.loads(json.dumps([to_dict(one) for one in analyses]))
 
 
+@pytest.mark.parametrize(
+    ("ref", "shown"),
+    [
+        ("/home/ada/clients/quill/ferry.html", "ferry.html"),
+        ("C:\\Users\\Ada\\ferry.txt", "ferry.txt"),
+        ("drafts/all.jsonl:12", "all.jsonl:12"),
+        ("https://echo.example/a/ferry", "https://echo.example/a/ferry"),
+        ("-", "-"),
+    ],
+)
+def test_no_folder_is_told(ref: str, shown: str) -> None:
+    analysis = analysis_of("Lights out, insiders say.")
+    analysis = replace(analysis, article=replace(analysis.article, ref=ref, url=None))
+    html = render_report([analysis])
+    (node,) = LexborHTMLParser(html).css("#ui-data")
+    assert json.loads(node.text())[0]["article"]["ref"] == shown
+    assert not any(folder in html for folder in ("/home", "Users", "clients", "drafts"))
+
+
 @ALL
 def test_same_analyses_same_bytes(analyses: list[Analysis]) -> None:
     assert render_report(analyses).encode("utf-8") == render_report(analyses).encode("utf-8")

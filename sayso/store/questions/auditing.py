@@ -160,16 +160,19 @@ class _Tally:
         self._articles.update(named.keys())
 
     def _cross(self, one: Told, groups: Iterable[str]) -> None:
-        figures = [figure_key("group", group, one.voice) for group in groups]
-        for kind, word in (("stance", one.stance), ("quote", one.quote), ("cue", one.cue)):
+        crossed = [("stance", one.stance), ("quote", one.quote), ("cue", one.cue)]
+        for kind, word in crossed:
             if word:
                 self._crossed[kind][one.voice][word] += 1
-                figures.append(figure_key(kind, one.voice, word))
-        if _is_named(one) and one.who:
-            self._sources[one.who.key] += 1
-            self._who[one.who.key][one.who.name, one.who.kind] += 1
-            figures.append(figure_key("source", one.who.key))
-        self._examples.add(one.number, figures)
+        who = one.who if _is_named(one) else None
+        if who:
+            self._sources[who.key] += 1
+            self._who[who.key][who.name, who.kind] += 1
+        if self._examples.most:
+            figures = [figure_key("group", group, one.voice) for group in groups]
+            figures += [figure_key(kind, one.voice, word) for kind, word in crossed if word]
+            figures += [figure_key("source", who.key)] if who else []
+            self._examples.add(one.number, figures)
 
     def result(self, selection: Selection, seed: int) -> Audit:
         """All of it as shares."""
@@ -240,19 +243,19 @@ class _Examples:
     """A few statements for each figure, each as likely to be kept (Vitter's algorithm R, 1985)."""
 
     def __init__(self, most: int, seed: int) -> None:
-        self._most = most
+        self.most = most
         self._chance = random.Random(seed)
         self._seen: Counter[Figure] = Counter()
         self._kept: dict[Figure, list[int]] = defaultdict(list)
 
     def add(self, number: int, figures: Iterable[Figure]) -> None:
         """Offers a statement to the figures it is counted in."""
-        for figure in figures if self._most else ():
+        for figure in figures:
             self._seen[figure] += 1
             kept = self._kept[figure]
-            if len(kept) < self._most:
+            if len(kept) < self.most:
                 kept.append(number)
-            elif (place := self._chance.randrange(self._seen[figure])) < self._most:
+            elif (place := self._chance.randrange(self._seen[figure])) < self.most:
                 kept[place] = number
 
     def kept(self) -> dict[Figure, tuple[int, ...]]:

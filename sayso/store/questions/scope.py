@@ -68,11 +68,14 @@ def _behind(written: str | None) -> str | None:
     if utc is None or precision not in ("day", "month", "year"):
         return utc
     day = date.fromisoformat(utc[:10])
-    match precision:
-        case "day":
-            after = day + timedelta(days=1)
-        case "month":
-            after = (day + timedelta(days=31)).replace(day=1)
-        case _:
-            after = day.replace(year=day.year + 1)
+    try:
+        match precision:
+            case "day":
+                after = day + timedelta(days=1)
+            case "month":
+                after = (day + timedelta(days=31)).replace(day=1)
+            case _:
+                after = day.replace(year=day.year + 1)
+    except (ValueError, OverflowError):
+        return None  # behind the last day there is
     return f"{after.isoformat()}T00:00:00Z"

@@ -1,8 +1,8 @@
 """Words → the statements that hold them, with counts of who said them and where.
 
 Statements come newest row first, which FTS5 yields without sorting, so that the first page costs
-the same however many there are. Counts and facets look at no more than `COUNTED` statements and
-say so; what is above that is "at least".
+the same however many there are. Filters are terms of the index too. A count stops at `COUNTED` and
+says "at least" above that; facets are those of the newest `FACETED`.
 """
 
 from __future__ import annotations
@@ -10,23 +10,25 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from sayso.errors import UsageError
 from sayso.records import QuoteType, SourceKind, Stance
+from sayso.store.questions.filtering import filters_of
 from sayso.store.questions.matching import any_phrase, in_column, terms_of
 from sayso.store.questions.people import PERSON_OF, Person, Register, register_of, spellings
 from sayso.store.questions.scope import IN_SCOPE, Scope, outlet_of
 from sayso.store.questions.snapshot import snapshot
 from sayso.store.sorting import fold
 
-__all__ = ["COUNTED", "Facets", "Found", "Hit", "Wanted", "search"]
+__all__ = ["COUNTED", "FACETED", "Facets", "Found", "Hit", "Wanted", "search"]
 
-COUNTED = 1_000
-"""Statements that are looked at for counts and facets: as many as leave a search for a word of
-every statement at some 30 ms among 20,000 articles (`python -m bench.ask --articles 20000`)."""
+COUNTED = 10_000
+"""Statements that are counted, in the index alone."""
+FACETED = 1_000
+"""Statements that facets are counted over: each costs a look at its row."""
 
 _LAST = 2**62
 """Behind every row number."""
@@ -43,36 +45,35 @@ _COUNTED = """
     s.number, a.id AS article, s.speaker_name, s.speaker_kind, s.quote, s.stance,
     a.outlet_domain, a.outlet_name, substr(a.published_utc, 1, 7) AS month
 """
+_MEANT = f"""(:person IS NULL OR EXISTS (
+    SELECT 1 FROM sources AS src
+    WHERE src.article = s.article AND src.id = s.speaker AND {PERSON_OF} = :person))
+"""
 _FILTERED = f"""
     {IN_SCOPE}
     AND (:kind IS NULL OR s.speaker_kind = :kind OR (:kind = 'none' AND s.speaker IS NULL))
     AND (:stance IS NULL OR s.stance = :stance)
     AND (:quote IS NULL OR s.quote = :quote)
     AND (:corrected IS NULL OR s.corrected = :corrected)
-    AND (:person IS NULL OR EXISTS (
-        SELECT 1 FROM sources AS src
-        WHERE src.article = s.article AND src.id = s.speaker AND {PERSON_OF} = :person))
+    AND {_MEANT}
 """
-# CROSS JOIN keeps the order: first the full-text index, then a look at each row it names. To order
-# the whole once more would have SQLite look at all of the window before the first row is given.
-_WITH_WORDS = f"""
-    FROM (
-        SELECT rowid AS number FROM statements
-        WHERE statements MATCH :match AND rowid < :after ORDER BY rowid DESC LIMIT :window
-    ) AS f
-    CROSS JOIN attributions AS s INDEXED BY attributions_asked ON s.number = f.number
+# CROSS JOIN keeps the order: first the full-text index, then a look at each row it names, for what
+# no term of the index says.
+_MATCHED = f"""
+    FROM statements AS f
+    CROSS JOIN attributions AS s ON s.number = f.rowid
     CROSS JOIN articles AS a ON a.number = s.article
-    WHERE {_FILTERED}
-    LIMIT :limit OFFSET :offset
+    WHERE f.statements MATCH :match AND f.rowid < :after AND f.rowid >= :least
+    AND (:since IS NULL OR a.published_utc >= :since)
+    AND (:until IS NULL OR a.published_utc < :until)
+    AND (:corrected IS NULL OR s.corrected = :corrected)
+    AND {_MEANT}
+    ORDER BY f.rowid DESC LIMIT :limit OFFSET :offset
 """
-_WITHOUT = f"""
-    FROM (
-        SELECT number FROM attributions WHERE number < :after ORDER BY number DESC LIMIT :window
-    ) AS f
-    CROSS JOIN attributions AS s ON s.number = f.number
-    CROSS JOIN articles AS a ON a.number = s.article
-    WHERE {_FILTERED}
-    LIMIT :limit OFFSET :offset
+_COUNT = """
+    SELECT count(*) FROM (
+        SELECT rowid FROM statements WHERE statements MATCH :match LIMIT :limit
+    )
 """
 # A few articles are named: their statements are looked at one by one.
 _IN_ARTICLES = f"""
@@ -107,6 +108,8 @@ _OF_SOURCE = f"""
 """
 _OPEN, _CLOSE = "\x02", "\x03"
 _MARKED = f"highlight(statements, 0, '{_OPEN}', '{_CLOSE}') AS marked"
+_EVERYTHING = in_column("filters", " OR ".join(f'"quote{quote}"' for quote in QuoteType))
+_MIDNIGHT = "T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +168,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """How many of the counted statements are whose, where and how; most first."""
+    """How many of the newest statements found are whose, where and how; most first."""
 
     speakers: tuple[tuple[str, int], ...]
     outlets: tuple[tuple[str, int], ...]
@@ -180,7 +183,8 @@ class Facets:
 class Found:
     """A page of hits; `count` is exact unless `at_least`. `after` is the next page's cursor.
 
-    There may be a next page although this one is not full, where a window was looked at.
+    `faceted` is how many of them, the newest, the facets were counted over. There may be a next
+    page although this one is not full, where a window was looked at.
     """
 
     hits: tuple[Hit, ...]
@@ -188,6 +192,7 @@ class Found:
     at_least: bool
     facets: Facets
     after: int | None
+    faceted: int
 
 
 def search(
@@ -205,42 +210,58 @@ def search(
 
     `after` goes on behind a row number, at the same cost on every page; `offset` skips so many.
     Counts and facets are those of the whole search, whatever page is asked for, and nothing where
-    `counted` is 0; `top` is how many values each facet names. All is read from one state of the
-    ledger.
+    `counted` is 0; facets look at the newest `FACETED`, and `top` is how many values each names.
+    Where the index does not know all that is asked for (a person of the alias table, a time of day,
+    a source, an article, a story, a claim), no more than `FACETED` are counted. All is read from
+    one state of the ledger.
 
     Raises `UsageError` for words without a letter or digit, an unknown kind, stance or quote.
-    Cost: that of `counted` statements; a filter that few of many matches pass (an outlet, a kind,
-    a stance) makes it that of all matches, or of `window` of them where one is given: those newest
-    of what holds the words, or of all statements where no words are given.
+    Cost: that of the statements counted, and of passing over those that the rarest word or filter
+    is in and the others are not. A `*` costs all statements with a word that begins so. What the
+    index does not know is looked up in at most `window` matches, if given: the newest ones.
     """
     _refuse(wanted)
     with snapshot(connection):
         register = register_of(connection)
         values, body = _query(connection, wanted, register)
-        values |= {"after": _LAST, "offset": 0, "window": -1 if window is None else window}
+        values |= {"after": _LAST, "offset": 0, "least": 0}
+        is_indexed = body is _MATCHED and all(
+            values[name] is None for name in ("since", "until", "person", "corrected")
+        )
+        if is_indexed or body is not _MATCHED:
+            window = None
+        most = counted if is_indexed else min(counted, FACETED)
+        looked = min(counted, FACETED)
         rows: list[sqlite3.Row] = []
+        end = None
         if counted:
-            first = {**values, "limit": counted + 1}
+            end = _end(connection, values, window)
+            first = {**values, "limit": looked + 1, "least": end or 0}
             rows = connection.execute(f"SELECT {_COUNTED} {body}", first).fetchall()
+        count, more = len(rows), len(rows) > most or end is not None
+        if is_indexed and len(rows) > looked:
+            limited = {**values, "limit": counted + 1}
+            (count,) = connection.execute(_COUNT, limited).fetchone()
+            more = count > counted
         here = {**values, "after": _LAST if after is None else after, "offset": offset}
-        known = len(rows) if counted < len(rows) or not counted else offset + limit + 1
+        known = len(rows) if looked < len(rows) or not counted else offset + limit + 1
         if after is None and offset + limit < known:
             numbers = [row["number"] for row in rows[offset : offset + limit + 1]]
         else:
-            numbers = _numbers(connection, body, {**here, "limit": limit + 1})
+            end = _end(connection, here, window)
+            here |= {"limit": limit + 1, "least": end or 0}
+            numbers = _numbers(connection, body, here)
         following = numbers[limit - 1] if len(numbers) > limit and limit else None
-        if following is None and limit and window is not None:
-            following = _end(connection, body, here)
+        if following is None and limit:
+            following = end
         hits = list(_hits(connection, numbers[:limit], str(values["match"])))
-        more = len(rows) > counted or (
-            window is not None and bool(counted) and _end(connection, body, values) is not None
-        )
     return Found(
         hits=tuple(_hit(row, register) for row in hits),
-        count=min(len(rows), counted),
+        count=min(count, most),
         at_least=more,
-        facets=_facets(rows[:counted], register, top),
+        facets=_facets(rows[:looked], register, top),
         after=following,
+        faceted=min(len(rows), looked),
     )
 
 
@@ -252,16 +273,14 @@ def _numbers(connection: sqlite3.Connection, body: str, values: Values) -> list[
     return [row[0] for row in connection.execute(f"SELECT s.number {body}", values)]
 
 
-def _end(connection: sqlite3.Connection, body: str, values: Values) -> int | None:
-    """The last row that a window held, None where it held all there are."""
-    if body not in (_WITH_WORDS, _WITHOUT):
+def _end(connection: sqlite3.Connection, values: Values, window: int | None) -> int | None:
+    """The last row that a window holds, None where it holds all there are or there is none."""
+    if window is None:
         return None
-    table = "statements" if body is _WITH_WORDS else "attributions"
-    condition = "statements MATCH :match AND" * (body is _WITH_WORDS)
     row = connection.execute(
-        f"SELECT rowid FROM {table} WHERE {condition} rowid < :after "
+        "SELECT rowid FROM statements WHERE statements MATCH :match AND rowid < :after "
         "ORDER BY rowid DESC LIMIT 1 OFFSET :window - 1",
-        values,
+        {**values, "window": window},
     ).fetchone()
     return int(row[0]) if row else None
 
@@ -315,13 +334,12 @@ def _refuse(wanted: Wanted) -> None:
 def _query(
     connection: sqlite3.Connection, wanted: Wanted, register: Register
 ) -> tuple[Values, str]:
-    """The values and the body of the query: through the full-text index where there are words."""
+    """The values and the body of the query: by the full-text index, unless a few rows are named."""
     person = register.called(wanted.by) if wanted.by else None
-    terms = [in_column("content", terms_of(wanted.words)), _speaker(wanted, register, person)]
-    match = " AND ".join(term for term in terms if term)
+    words = (in_column("content", terms_of(wanted.words)), _speaker(wanted, register, person))
+    terms = [term for term in words if term]
     values: Values = {
         **wanted.scope.values(),
-        "match": match,
         "kind": wanted.kind,
         "stance": wanted.stance,
         "quote": wanted.quote,
@@ -337,10 +355,26 @@ def _query(
         values["whose"] = one.number if one else None
         values["names"] = json.dumps(spellings(connection, names))
         values["unnamed"] = wanted.unnamed
-        return values, _OF_SOURCE
-    if wanted.article or wanted.story or wanted.claim:
-        return values, _IN_ARTICLES
-    return values, _WITH_WORDS if match else _WITHOUT
+        body = _OF_SOURCE
+    elif wanted.article or wanted.story or wanted.claim:
+        body = _IN_ARTICLES
+    else:
+        body = _MATCHED
+        terms += filters_of(
+            connection,
+            wanted.scope,
+            kind=wanted.kind,
+            stance=wanted.stance,
+            quote=wanted.quote,
+            corrected=wanted.corrected,
+        )
+        for name in ("since", "until"):
+            if str(values[name]).endswith(_MIDNIGHT):
+                values[name] = None  # told by days, which the index knows
+        values["corrected"] = None if wanted.corrected else wanted.corrected
+        terms = terms or [_EVERYTHING]
+    values["match"] = " AND ".join(terms)
+    return values, body
 
 
 def _speaker(wanted: Wanted, register: Register, person: Person | None) -> str:
@@ -406,33 +440,18 @@ def _facets(rows: Sequence[sqlite3.Row], register: Register, top: int) -> Facets
     """Counted a column at a time, which is several times as fast as a row at a time."""
     columns = zip(*rows, strict=True) if rows else ((),) * 9
     _, articles, names, kinds, quotes, stances, domains, outlets, months = columns
-    if register.is_empty:
-        whose: Iterable[tuple[str, str | None]] = zip(names, kinds, strict=True)
-    else:
-        places = zip(names, kinds, domains, articles, strict=True)
-        whose = (register.named(n, k, outlet=o, article=a) for n, k, o, a in places)
-    speakers: Counter[str] = Counter()
-    voices: Counter[str | None] = Counter()
-    for (name, kind), count in Counter(whose).items():
-        speakers[name] += count
-        voices[kind] += count
-    del speakers[""]
-    shown: Counter[str] = Counter()
-    for (domain, outlet), count in Counter(zip(domains, outlets, strict=True)).items():
-        shown[outlet_of(domain, outlet)] += count
+    places = zip(names, kinds, domains, articles, strict=True)
+    whose = [register.named(n, k, outlet=o, article=a) for n, k, o, a in places]
     return Facets(
-        speakers=_most(speakers, top),
-        outlets=_most(shown, top),
-        kinds=_most(_called(voices, "none"), top),
-        stances=_most(_called(Counter(stances), "none"), top),
+        speakers=_most(Counter(name for name, _ in whose if name), top),
+        outlets=_most(Counter(map(outlet_of, domains, outlets)), top),
+        kinds=_most(Counter(kind or "none" for _, kind in whose), top),
+        stances=_most(Counter(stance or "none" for stance in stances), top),
         quotes=_most(Counter(quotes), top),
-        months=tuple(sorted(_called(Counter(months), "(undated)").items(), reverse=True)),
+        months=tuple(
+            sorted(Counter(month or "(undated)" for month in months).items(), reverse=True)
+        ),
     )
-
-
-def _called(counts: Counter[str | None], missing: str) -> Counter[str]:
-    """The counts with a word for what is missing."""
-    return Counter({name or missing: count for name, count in counts.items()})
 
 
 def _most(counts: Counter[str], top: int) -> tuple[tuple[str, int], ...]:

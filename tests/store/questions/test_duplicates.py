@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from sayso.store.questions.duplicates import Copy, copies
+from sayso.store.questions.duplicates import Copy, Sketcher, copies, resemblance
 
 CHANCE = random.Random(7)
 TEXT = [f"{CHANCE.choice('bdfgklm')}{number}" for number in range(400)]
@@ -35,3 +35,18 @@ def test_near(other: list[str], found: bool) -> None:
 def test_exact_ones_go_to_the_first() -> None:
     texts = [(5, "a", "words here"), (3, "b", "other words"), (4, "a", "words here")]
     assert copies(texts, near=False) == (Copy(article=4, original=5, exact=True),)
+
+
+def test_a_sketch_does_not_depend_on_its_neighbours() -> None:
+    texts = [
+        "",
+        "one",
+        " ".join(TEXT),
+        "“Ünder” the\U0001f3ad sea, she said",
+        " ".join(OTHER),
+        "a b",
+    ]
+    together = Sketcher().sketches(texts)
+    assert together == [Sketcher().sketches([text])[0] for text in texts]
+    assert [len(one) for one in together] == [0, 1, 64, 1, 64, 1]
+    assert resemblance(together[2], Sketcher().sketches([" ".join(TEXT).upper()])[0]) == 1.0

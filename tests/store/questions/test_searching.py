@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import UsageError
+from sayso.store.forgetting import forget_articles
 from sayso.store.questions.aliasfile import parse_aliases
 from sayso.store.questions.aliasing import put_aliases
 from sayso.store.questions.matching import terms_of
 from sayso.store.questions.scope import Scope
 from sayso.store.questions.searching import Wanted, search
-from tests.store.questions.corpus import ECHO, MAST
+from sayso.store.writing import write_analysis
+from tests.store.questions.corpus import ECHO, MAST, Said, filled, story
+
+DAYS = [
+    "2029-12-31", "2030-01-01", "2030-12-31", "2031-01-01", "2031-01-31", "2031-02-01",
+    "2031-02-28", "2031-03-01", "2031-11-30", "2031-12-31", "2032-02-29", "2032-03-01",
+    "2032-12-31", "2033-01-01",
+]  # fmt: skip
+
+
+@pytest.fixture
+def days(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A story of each of the days."""
+    stories = [
+        story([Said(who="Quill", words="rain")], published=day, url=f"https://e.example/{day}")
+        for day in DAYS
+    ]
+    connection = filled(tmp_path / "days.ledger", stories)
+    yield connection
+    connection.close()
 
 
 @pytest.mark.parametrize(
@@ -55,7 +78,18 @@ def test_terms(typed: str, terms: str) -> None:
                                                                 "the engine is not"]),
         (Wanted(words="engine", scope=Scope(outlets=("the the-mast",))),
          ["“no engine is perfect”"]),
+        (Wanted(words="engine", scope=Scope(outlets=(ECHO, MAST.upper()))),
+         ["“no engine is perfect”", "the engine café was shut", "the engine is not"]),
+        (Wanted(words="engine", scope=Scope(outlets=("no-such.example",))), []),
         (Wanted(words="engine", scope=Scope(since="2031-03")), ["“no engine is perfect”"]),
+        (Wanted(words="engine", scope=Scope(since="2031-02-04")), ["“no engine is perfect”"]),
+        (Wanted(words="engine", scope=Scope(since="2031-03-09T11:00Z")), []),
+        (Wanted(words="engine", scope=Scope(since="2031-03-09T10:00Z", until="2031-03-09")),
+         ["“no engine is perfect”"]),
+        (Wanted(words="engine", scope=Scope(until="2031-03-09T09:00Z", since="2031-03")), []),
+        (Wanted(words="engine", scope=Scope(since="2031", until="9999")),
+         ["“no engine is perfect”", "the engine café was shut", "the engine is not"]),
+        (Wanted(words="engine", scope=Scope(until="2030")), []),
         (Wanted(scope=Scope(until="2031-02-03"), quote="direct"), ["“the hull is sound”"]),
         (Wanted(kind="none"), ["the third failure this year"]),
         (Wanted(by="Ada"), ["“the hull is sound”"]),
@@ -79,6 +113,41 @@ def test_nothing_typed_breaks_it(ledger: sqlite3.Connection, typed: str) -> None
         else:
             with suppress(UsageError):
                 search(ledger, wanted)
+
+
+def test_only_the_newest_revision_is_found(ledger: sqlite3.Connection) -> None:
+    url = "https://larkholm-echo.example/1"
+    write_analysis(ledger, story([Said(who="Ada Quill", words="the rudder is bent")], url=url))
+    assert [hit.content for hit in search(ledger, Wanted(by="Ada")).hits] == ["the rudder is bent"]
+    newest = search(ledger, Wanted(by="Ada")).hits[0].article
+    forget_articles(ledger, newest)
+    assert [hit.content for hit in search(ledger, Wanted(by="Ada")).hits] == ["“the hull is sound”"]
+    ledger.execute("INSERT INTO statements(statements, rank) VALUES('integrity-check', 1)")
+
+
+def test_the_index_follows_whatever_is_changed(ledger: sqlite3.Connection) -> None:
+    for change in (
+        "UPDATE articles SET outlet_domain = NULL, published_utc = NULL WHERE number = 1",
+        "UPDATE attributions SET speaker = NULL, speaker_kind = NULL WHERE number = 2",
+        "DELETE FROM articles WHERE number = 2",
+        "DELETE FROM attributions WHERE number = 1",
+    ):
+        ledger.execute(change)
+        ledger.execute("INSERT INTO statements(statements, rank) VALUES('integrity-check', 1)")
+    assert search(ledger, Wanted(scope=Scope(outlets=(ECHO,)))).count == 0
+    assert search(ledger, Wanted(scope=Scope(outlets=("the larkholm-echo",)))).count == 2
+    assert search(ledger, Wanted(scope=Scope(until="2031-02"))).count == 0
+    assert [hit.number for hit in search(ledger, Wanted(kind="none")).hits] == [2]
+
+
+@given(st.dates(date(2029, 12, 1), date(2033, 2, 1)), st.dates(date(2029, 12, 1), date(2033, 2, 1)))
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_days_are_covered_exactly(days: sqlite3.Connection, since: date, until: date) -> None:
+    scope = Scope(since=since.isoformat(), until=until.isoformat())
+    found = {hit.published for hit in search(days, Wanted(scope=scope), limit=10_000).hits}
+    assert found == {day for day in DAYS if scope.since <= day <= scope.until}  # type: ignore[operator]
 
 
 def test_facets_and_places(ledger: sqlite3.Connection) -> None:
