@@ -55,7 +55,7 @@ class _Graph:
         y = self._linear(x, "heads", HEADS)
         width = self.weights["link_from.weight"].shape[0]
         sizes = self._constant("sizes", np.array([len(TAGS), width, width]))
-        tags, start, to = self._node("Split", [y, sizes], outputs=3, axis=-1)
+        tags, start, to = self._nodes("Split", [y, sizes], 3, axis=-1)
         shape = self._constant("shape", np.array([0, 0, len(LINKS), width // len(LINKS)]))
         for op, inputs, name in (
             ("Identity", [tags], "tags"),
@@ -89,7 +89,7 @@ class _Graph:
     def _layer(self, x: str, name: str, heads: int) -> str:
         parts = [name + part for part in ATTENTION]
         qkv = self._linear(x, f"{name}qkv", parts)
-        split = self._node("Split", [qkv], outputs=3, axis=-1, num_outputs=3)
+        split = self._nodes("Split", [qkv], 3, axis=-1, num_outputs=3)
         # Sum, not Add: onnxruntime would fuse that into a kernel slower than the two
         mixed = self._node("MultiHeadAttention", split, domain=_MICROSOFT, num_heads=heads)
         out = self._linear(mixed, f"{name}out", [f"{name}out"])
@@ -139,12 +139,16 @@ class _Graph:
         self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(values), name)
         return name
 
-    def _node(self, op: str, inputs: Sequence[str], *, outputs: int = 1, **given: Any) -> Any:
-        """The name of the node's output, or the names where there are several."""
+    def _node(self, op: str, inputs: Sequence[str], **given: Any) -> str:
+        """The name of the node's one output."""
+        return self._nodes(op, inputs, 1, **given)[0]
+
+    def _nodes(self, op: str, inputs: Sequence[str], outputs: int, **given: Any) -> list[str]:
+        """The names of its outputs."""
         name = f"{op}_{len(self.nodes)}"
         names = [name] if outputs == 1 else [f"{name}_{number}" for number in range(outputs)]
         self.nodes.append(helper.make_node(op, inputs, names, name=name, **given))
-        return names[0] if outputs == 1 else names
+        return names
 
 
 def _stepped(values: Floats, axis: int, steps: int) -> tuple[NDArray[np.int8], Floats]:

@@ -192,7 +192,8 @@ def _records(
     attributions = []
     for row, number in numbers.items():
         draft, speaker = drafts[row], resolved.speakers[row]
-        holder = numbers.get(holders[row])
+        held_by = holders[row]
+        holder = numbers.get(held_by) if held_by is not None else None
         cue = _spans(text, (draft.cue,) if draft.cue else ())
         attributions.append(
             Attribution(
