@@ -46,8 +46,8 @@ def agreement(
     """Alpha with the 2.5th to 97.5th percentile of a bootstrap over units.
 
     Units are drawn with all their values (Zapf and others 2016, BMC Medical Research Methodology
-    16:93, whose simulations found its coverage close to the nominal one). Resamples without any variation are
-    passed over. No interval where alpha is None or there are fewer than ten units.
+    16:93, whose simulations found its coverage close to the nominal one). Resamples without any
+    variation are passed over. No interval where alpha is None or there are fewer than ten units.
     """
     counted = [_coincidences(unit) for unit in units if len(unit) > 1]
     found = _alpha(counted)
