@@ -34,12 +34,6 @@ export function withQuery(terms: Record<string, string | string[] | null | undef
   return from.path + (text ? `?${text}` : "") + (from.hash ? `#${from.hash}` : "");
 }
 
-/** The address of what is shown, as data: the same path and filters with an ending. */
-export function asData(ending: "csv" | "json" | "jsonl", from = place.value): string {
-  const text = from.query.toString();
-  return `${from.path}.${ending}${text ? `?${text}` : ""}`;
-}
-
 /** Sets query terms without a step in the history, for sliders and fields that change while typing. */
 export const refine = (terms: Parameters<typeof withQuery>[0]): void => go(withQuery(terms), { replace: true });
 
@@ -53,7 +47,7 @@ export function followLinks(): void {
     if (!(link instanceof HTMLAnchorElement)) return;
     if (link.origin !== location.origin || link.target || link.hasAttribute("download")) return;
     if (link.getAttribute("href")!.startsWith("#")) return;
-    if (/^\/(api|docs|openapi)/.test(link.pathname)) return;
+    if (/^\/(api|docs|openapi)|\.(csv|jsonl?|dot|graphml)$/.test(link.pathname)) return;
     event.preventDefault();
     go(link.href);
   });

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 __all__ = ["cell", "csv_lines"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> str:

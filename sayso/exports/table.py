@@ -6,6 +6,7 @@ import csv
 import io
 from typing import Any
 
+from sayso.exports.cells import cell
 from sayso.exports.columns import COLUMNS, ColumnType, rows_of
 from sayso.records import Analysis
 
@@ -17,15 +18,17 @@ def csv_header() -> str:
     return _line([column.name for column in COLUMNS])
 
 
-def csv_rows(analysis: Analysis) -> str:
+def csv_rows(analysis: Analysis, *, guarded: bool = False) -> str:
     """A line for each attribution; nothing for none.
 
     Absent is empty, booleans are true and false, spans stand as `0-5 9-12`, lists joined by `; `.
-    Words of the article stand as they are, also where a spreadsheet would take them for a formula.
+    Words of the article stand as they are, also where a spreadsheet would take them for a formula;
+    `guarded`, such words start with an apostrophe.
     """
     lines = []
     for row in rows_of(analysis):
-        lines.append(_line([_cell(row[column.name], column.type) for column in COLUMNS]))
+        cells = [_cell(row[column.name], column.type) for column in COLUMNS]
+        lines.append(_line([str(cell(one)) for one in cells] if guarded else cells))
     return "".join(lines)
 
 
@@ -51,5 +54,6 @@ def _cell(value: Any, kind: ColumnType) -> str:
 
 def _line(cells: list[str]) -> str:
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerow(cells)
-    return written.getvalue()
+    # the writer quotes what holds a piece of the ending it writes: `\r` must be one
+    csv.writer(written, lineterminator="\r\n").writerow(cells)
+    return written.getvalue().removesuffix("\r\n") + "\n"

@@ -82,9 +82,7 @@ def _refuse(place: Path, mode: Mode) -> None:
             raise NoLedgerError(f"the folder of {place} does not exist; make it first")
         return
     try:
-        with place.open("rb") as stream:
-            head = stream.read(100)
-        size = place.stat().st_size
+        head, size = _head(place)
     except OSError as error:
         raise LedgerError(f"{place} cannot be opened: {error.strerror}") from error
     if not head and mode is Mode.CREATE:
@@ -92,6 +90,25 @@ def _refuse(place: Path, mode: Mode) -> None:
     if not head.startswith(_MAGIC):
         raise NotALedgerError(f"{place} is not a ledger of sayso (not an SQLite file)")
     _refuse_truncated(place, head, size)
+
+
+_HEADS: dict[tuple[int, int], int] = {}
+"""Files whose first bytes were read, by device and inode. They are kept open: POSIX drops all locks
+of a process on a file when it closes the file once, also those of SQLite's other connections, and
+the next program to leave the ledger would take its log away under them
+(https://sqlite.org/howtocorrupt.html, 2.2)."""
+
+
+def _head(place: Path) -> tuple[bytes, int]:
+    """The first 100 bytes of a file and how many it has."""
+    if os.name != "posix":
+        with place.open("rb") as stream:
+            return stream.read(100), place.stat().st_size
+    known = place.stat()
+    key = known.st_dev, known.st_ino
+    if key not in _HEADS:
+        _HEADS[key] = os.open(place, os.O_RDONLY | os.O_CLOEXEC)
+    return os.pread(_HEADS[key], 100, 0), known.st_size
 
 
 def _refuse_truncated(place: Path, head: bytes, size: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -202,3 +204,17 @@ def test_a_fault_of_the_query_is_not_called_damage(ledger: Path) -> None:
         ledger_errors(ledger),
     ):
         connection.execute("SELECT rowid FROM statements WHERE statements MATCH 'a AND'")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere locks belong to a handle")
+def test_a_second_connection_leaves_the_log_to_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    leaves = "from sayso.store import open_ledger; open_ledger(__import__('sys').argv[1]).close()"
+    with (
+        closing(open_ledger(path, mode="create")) as writing,
+        closing(open_ledger(path)) as reading,
+    ):
+        write_analysis(writing, story(1))
+        subprocess.run([sys.executable, "-c", leaves, str(path)], check=True)
+        assert path.with_name("a.ledger-wal").exists()
+        assert reading.execute("SELECT count(*) FROM articles").fetchone()[0] == 1

@@ -15,12 +15,12 @@ export function drift(before: string, after: string): Change[] {
   return changes;
 }
 
-/** The share of the shorter text's words that both have, 0 to 1. */
-export function kept(changes: Change[]): number {
+/** How many words both have, and which part of the shorter text that is, 0 to 1. */
+export function kept(changes: Change[]): { words: number; part: number } {
   const count = (kind: Change["kind"]): number => changes.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.words.split(" ").length, 0);
   const same = count("same");
   const shorter = same + Math.min(count("gone"), count("new"));
-  return shorter ? same / shorter : 1;
+  return { words: same, part: shorter ? same / shorter : 1 };
 }
 
 export function Drift({ changes }: { changes: Change[] }) {

@@ -25,8 +25,20 @@ async function layOut(nodes: Node[], edges: Edge[]): Promise<Layout> {
   return {
     width, height,
     nodes: new Map(nodes.map((node) => { const { x, y } = graph.node(node.id) as Spot; return [node.id, { x, y }]; })),
-    edges: new Map(graph.edges().map((one) => [one.name!, (graph.edge(one) as { points: Spot[] }).points])),
+    edges: new Map(graph.edges().map((one) => {
+      const inner = (graph.edge(one) as { points: Spot[] }).points;
+      const from = graph.node(one.v) as Spot;
+      const to = graph.node(one.w) as Spot;
+      return [one.name!, [docked(from, inner[0]!, to), ...inner.slice(1, -1), docked(to, inner.at(-1)!, from)]];
+    })),
   };
+}
+
+/** Where an edge meets a node: on the side that looks at the other one, clear of the corners. */
+function docked(node: Spot, point: Spot, other: Spot): Spot {
+  const side = other.x < node.x ? -1 : 1;
+  const room = HIGH / 2 - 12;
+  return { x: node.x + (side * WIDE) / 2, y: node.y + Math.max(-room, Math.min(room, point.y - node.y)) };
 }
 
 /** A smooth line through the points. */
@@ -64,7 +76,7 @@ export function Graph({ trail, chosen, choose }: { trail: Trail; chosen: string 
           const words = `${labels.get(edge.from)} ${EVIDENCE_WORDS[edge.evidence] ?? edge.evidence}: ${labels.get(edge.to)}${refused.has(edge.id) ? ", refused" : ""}`;
           const press = (event: KeyboardEvent): void => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(edge.id); } };
           return drawn ? (
-            <g key={edge.id} class={`edge ${edge.evidence}${refused.has(edge.id) ? " refused" : ""}${chosen === edge.id ? " chosen" : ""}`} role="button" tabIndex={0} aria-pressed={chosen === edge.id} aria-label={words} onClick={() => choose(edge.id)} onKeyDown={press}>
+            <g key={edge.id} class={`edge ${edge.evidence}${refused.has(edge.id) ? " refused" : ""}${chosen === edge.id ? " chosen" : ""}`} role="button" tabindex={0} aria-pressed={chosen === edge.id} aria-label={words} onClick={() => choose(edge.id)} onKeyDown={press}>
               <title>{words}. {snippet(edge.why, 200)}</title>
               <path class="grip" d={drawn} /><path class="line" d={drawn} marker-end="url(#tip)" />
             </g>

@@ -18,7 +18,7 @@ export function ClaimView({ id }: { id: string }) {
   const { data: trail, problem, again } = useAsk<Trail>(api(`/claims/${id}`));
   const chosen = place.value.query.get("edge");
   useEffect(() => void (document.title = `${trail ? snippet(trail.claim.text, 60) : "Claim"} · sayso`), [trail]);
-  if (problem) return <Trouble problem={problem} again={again} />;
+  if (problem) return <Trouble problem={problem} again={again} whole />;
   if (!trail) return <Waiting lines={14} what="Following the claim" />;
   const choose = (edge: string | null): void => go(withQuery({ edge: edge === chosen ? null : edge }), { replace: true });
   const { low, high, origins, why } = trail.independent;
@@ -114,8 +114,10 @@ function Evidence({ edge, isRefused, changed }: { edge: Edge; isRefused: boolean
   );
 }
 
-/** Below so much in common, two statements are told in other words, and a comparison says nothing. */
-const COMPARABLE = 0.5;
+/** With fewer words in common, or a smaller part of the shorter one, two statements are told in
+    other words, and a comparison says nothing. Both set by looking at the examples. */
+const WORDS_IN_COMMON = 4;
+const PART_IN_COMMON = 0.5;
 
 function Wordings({ trail }: { trail: Trail }) {
   const said = trail.statements.filter((one) => one.relation !== "denies" && line(one.text).split(" ").length > 2);
@@ -123,7 +125,7 @@ function Wordings({ trail }: { trail: Trail }) {
   const base = said.find((one) => one.id === chosen) ?? said.find((one) => one.attribution) ?? said[0];
   if (!base || said.length < 2) return null;
   const compared = said.filter((one) => one !== base).map((one) => ({ one, changes: drift(base.text, one.text) }));
-  const near = compared.filter(({ changes }) => kept(changes) >= COMPARABLE);
+  const near = compared.filter(({ changes }) => { const { words, part } = kept(changes); return words >= WORDS_IN_COMMON && part >= PART_IN_COMMON; });
   return (
     <>
       <h2>How the words drifted</h2>

@@ -44,7 +44,7 @@ export function Facets({ title, name, facets, words = (value) => value, many = f
   const shown = isOpen ? listed : listed.filter((facet, at) => at < most || chosen.includes(facet.value));
   return (
     <div class="facet" role="group" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>
         {shown.map(({ value, count }) => (
           <li key={value}>
@@ -66,7 +66,7 @@ export function Months({ facets }: { facets: Facet[] | undefined }) {
   const until = query.get("until");
   return (
     <div class="facet" role="group" aria-label="Period">
-      <h3>Period</h3>
+      <h2>Period</h2>
       <div class="period">
         {(["since", "until"] as const).map((name) => (
           <label key={name}>{name === "since" ? "from" : "to"}

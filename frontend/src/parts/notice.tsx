@@ -4,11 +4,11 @@ import type { ComponentChildren } from "preact";
 import { signal } from "@preact/signals";
 import { setToken, token, type Problem } from "../net.ts";
 
-export function Trouble({ problem, again }: { problem: Problem; again?: () => void }) {
+export function Trouble({ problem, again, whole = false }: { problem: Problem; again?: () => void; whole?: boolean }) {
   if (problem.status === 401) return <TokenForm />;
   return (
     <div class="problem" role="alert">
-      <p><b>{problem.title}</b></p>
+      {whole ? <h1>{problem.title}</h1> : <p><b>{problem.title}</b></p>}
       <p>{sentence(problem.detail)}</p>
       {problem.retryAfter ? <p class="soft">Try again in {problem.retryAfter} seconds.</p> : null}
       {again ? <div class="row"><button type="button" onClick={again}>Try again</button></div> : null}

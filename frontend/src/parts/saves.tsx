@@ -1,6 +1,5 @@
 /* The same list or chart as data: the address with an ending. */
 
-import { api } from "../net.ts";
 import { place } from "../router.ts";
 
 const WORDS: Record<string, string> = { csv: "CSV", json: "JSON", jsonl: "JSON Lines", dot: "DOT", graphml: "GraphML" };
@@ -9,7 +8,7 @@ export function Saves({ path = place.value.path, query = place.value.query.toStr
   return (
     <ul class="saves" aria-label="The same as data">
       {endings.map((ending) => (
-        <li key={ending}><a href={`${api(path)}.${ending}${query ? `?${query}` : ""}`} download>{WORDS[ending]}</a></li>
+        <li key={ending}><a href={`${path}.${ending}${query ? `?${query}` : ""}`} download>{WORDS[ending]}</a></li>
       ))}
     </ul>
   );

@@ -165,7 +165,7 @@ export function Reader({ analysis, meta = null, put, actions, marks, aside }: Pr
     if (at && getSelection()?.isCollapsed !== false) {
       event.preventDefault();
       hold(at.dataset.a!, { scroll: false });
-    } else if (held && !moving && getSelection()?.isCollapsed !== false) hold(null);
+    } else if (held && !moving && target.closest(".text") && getSelection()?.isCollapsed !== false) hold(null);
   };
   const focusIn = (event: FocusEvent): void => {
     const at = (event.target as Element).closest<HTMLElement>("a.ref");
@@ -178,8 +178,12 @@ export function Reader({ analysis, meta = null, put, actions, marks, aside }: Pr
     <div class="reader">
       <article ref={root} class="reading" onPointerOver={point} onPointerLeave={() => setNear(null)} onClick={click} onFocusIn={focusIn} onFocusOut={() => setNear(null)}>
         <Masthead story={story} meta={meta} actions={actions} />
-        <Bar shares={shares} chosen={filter.who} toggle={(voice) => toggle("who", voice)} />
-        <Dates story={story} hold={holdAndShow} />
+        {aside ? null : (
+          <>
+            <Bar shares={shares} chosen={filter.who} toggle={(voice) => toggle("who", voice)} />
+            <Dates story={story} hold={holdAndShow} />
+          </>
+        )}
         <div class="columns">
           <div class="text"><Body story={story} /></div>
           <aside class="margin" aria-label="Sources">

@@ -12,7 +12,7 @@ export function ArticleView({ id }: { id: string }) {
   const asked = useAsk<ArticleAnswer>(api(`/articles/${id}`));
   const { data, problem, again, put } = asked;
   useEffect(() => void (document.title = `${data?.analysis.article.title ?? data?.analysis.article.ref ?? "Article"} · sayso`), [data]);
-  if (problem) return <Trouble problem={problem} again={again} />;
+  if (problem) return <Trouble problem={problem} again={again} whole />;
   if (!data) return <Waiting lines={14} what="Loading the article" />;
   return (
     <Reader analysis={data.analysis} meta={data} put={ledger.value?.writable ? put : undefined} actions={

@@ -61,7 +61,7 @@ function NoArticles() {
   return <Empty>No article fits. <a href="/articles">Show all of them</a>.</Empty>;
 }
 
-export function ArticleRow({ item }: { item: ArticleItem }) {
+export function ArticleRow({ item, showStory = true }: { item: ArticleItem; showStory?: boolean }) {
   return (
     <li>
       <a class="title" data-row href={articleHref(item.id)} dir="auto">{item.title || item.ref}</a>
@@ -73,7 +73,7 @@ export function ArticleRow({ item }: { item: ArticleItem }) {
         {" · "}{counted(item.words, "word")} · {counted(item.statements, "statement")}
         {item.revision > 1 ? <> · revision {item.revision}</> : null}
         {item.corrections ? <> · <span class="tag">{counted(item.corrections, "correction")}</span></> : null}
-        {item.story ? <> · <a href={`/stories/${item.story}`}>story</a></> : null}
+        {item.story && showStory ? <> · <a href={`/stories/${item.story}`}>story</a></> : null}
       </p>
     </li>
   );

@@ -100,9 +100,9 @@ function Charts({ audit, by }: { audit: AuditAnswer; by: string }) {
         ))}
       </ol>
       <h2>Stances</h2>
-      <Crossed cells={audit.stances} voices={audit.voices} words={(value) => STANCE_WORDS[value as never] ?? value} />
+      <Crossed title="Stances by voice" cells={audit.stances} voices={audit.voices} words={(value) => STANCE_WORDS[value as never] ?? value} />
       <h2>Quotation</h2>
-      <Crossed cells={audit.quotes} voices={audit.voices} />
+      <Crossed title="Quotation by voice" cells={audit.quotes} voices={audit.voices} />
       <h2>Words that report</h2>
       <div class="cues">
         {audit.voices.map((voice) => audit.cues[voice]?.length ? (
@@ -172,11 +172,11 @@ function Intervals({ groups }: { groups: Group[] }) {
   );
 }
 
-function Crossed({ cells, voices, words = (value) => value }: { cells: Partial<Record<AuditVoice, Cell[]>>; voices: AuditVoice[]; words?: (value: string) => string }) {
+function Crossed({ title, cells, voices, words = (value) => value }: { title: string; cells: Partial<Record<AuditVoice, Cell[]>>; voices: AuditVoice[]; words?: (value: string) => string }) {
   const columns = [...new Set(voices.flatMap((voice) => (cells[voice] ?? []).map((cell) => cell.value)))].sort();
   if (!columns.length) return <Empty>Nothing to show.</Empty>;
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label="Counts by voice">
+    <div class="wide" tabIndex={0} role="region" aria-label={title}>
       <table class="crossed">
         <thead><tr><td /> {columns.map((column) => <th key={column} scope="col" class="right">{words(column)}</th>)}</tr></thead>
         <tbody>

@@ -1,6 +1,7 @@
 /* Exactly the statements behind one figure of an audit. */
 
 import { useEffect } from "preact/hooks";
+import { counted } from "../article/voices.ts";
 import { api, usePages } from "../net.ts";
 import { place } from "../router.ts";
 import { More } from "../parts/lists.tsx";
@@ -27,7 +28,7 @@ export function AuditStatementsView() {
     <>
       <p class="kicker"><a href={`/audit${back.size ? `?${back}` : ""}`}>Audit</a> · the statements behind a figure</p>
       <div class="heads"><h1><bdi>{words.join(", ") || "All statements"}</bdi></h1><Saves endings={["csv", "jsonl"]} /></div>
-      {data?.total ? <p class="tally">{data.total.toLocaleString("en")} statements</p> : null}
+      {data ? <p class="tally" role="status">{pages.isMore ? "the first " : ""}{counted(data.items.length, "statement")}</p> : null}
       {problem ? <Trouble problem={problem} again={pages.again} /> : null}
       {data ? <ol class="hits narrow">{data.items.map((hit) => <StatementRow key={hit.number} hit={hit} />)}</ol> : problem ? null : <Waiting lines={10} />}
       {data && !data.items.length && !pages.isMore ? <Empty>No statement stands behind this figure any more: the ledger has changed, or it was zero.</Empty> : null}

@@ -58,7 +58,7 @@ export function CheckView() {
       <h1>Check a draft</h1>
       <p class="lead">Finds sourcing that a policy does not allow, and says where, why and how to mend it. It judges how a story is sourced, never whether it is true. Nothing is stored.</p>
       {policies.problem ? <Trouble problem={policies.problem} again={policies.again} /> : chooser}
-      {about?.about ? <p class="soft small">{about.about}</p> : null}
+      {about?.about ? <p class="soft small">{about.about.split("`").map((part, at) => (at % 2 ? <code key={at}>{part}</code> : part))}</p> : null}
       {policy === "own" ? (
         <form class="field" onSubmit={(event) => { event.preventDefault(); setOwn(String(new FormData(event.currentTarget).get("toml"))); run(); }}>
           <label for="toml">The policy as TOML</label>

@@ -21,6 +21,13 @@ export function HomeView() {
   const stories = useAsk<Page<StoryItem>>(api("/stories?least=2&sort=newest&limit=6"));
   const articles = useAsk<Page<ArticleItem>>(api("/articles?limit=6&facets=false"));
   const sources = useAsk<Page<SourceItem>>(api("/sources?limit=8"));
+  /* New articles are put into stories in the background; the page follows until that is done. */
+  const isWeaving = Boolean(told && (told.weaving || told.pending));
+  useEffect(() => {
+    if (!isWeaving) return undefined;
+    const timer = setInterval(() => { refresh(); stories.again(); }, 3000);
+    return () => { clearInterval(timer); stories.again(); };
+  }, [isWeaving]);
   if (problem && !told) return <Trouble problem={problem} again={refresh} />;
   if (!told) return <Waiting lines={8} />;
   const search = (event: Event): void => {
@@ -47,11 +54,11 @@ export function HomeView() {
           <section>
             <h2><a href="/stories">Stories</a></h2>
             {stories.problem ? <Trouble problem={stories.problem} /> : stories.data ? <ol class="rows">{stories.data.items.map((item) => <StoryRow key={item.id} item={item} />)}</ol> : <Waiting lines={6} />}
-            {stories.data && !stories.data.items.length ? <p class="soft">No two articles are about one event yet.</p> : null}
+            {stories.data && !stories.data.items.length ? <p class="soft">{isWeaving ? "Articles are being put into stories just now." : "No two articles are about one event yet."}</p> : null}
           </section>
           <section>
             <h2><a href="/articles">Articles</a></h2>
-            {articles.problem ? <Trouble problem={articles.problem} /> : articles.data ? <ol class="rows">{articles.data.items.map((item) => <ArticleRow key={item.id} item={item} />)}</ol> : <Waiting lines={6} />}
+            {articles.problem ? <Trouble problem={articles.problem} /> : articles.data ? <ol class="rows">{articles.data.items.map((item) => <ArticleRow key={item.id} item={item} showStory={false} />)}</ol> : <Waiting lines={6} />}
           </section>
           <section>
             <h2><a href="/sources">Most quoted</a></h2>

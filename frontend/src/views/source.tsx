@@ -24,11 +24,8 @@ export function SourceView({ id }: { id: string }) {
   const isUnnamed = query.get("unnamed") === "true";
   const path = api(`/sources/${encodeURIComponent(id)}`);
   const source = useAsk<SourceAnswer>(path + (isUnnamed ? "?unnamed=true" : ""));
-  const asked = new URLSearchParams({ context: "true" });
-  if (isUnnamed) {
-    asked.set("by", id);
-    asked.set("kind", "anonymous");
-  } else asked.set("by", id);
+  const asked = new URLSearchParams({ context: "true", source: id });
+  if (isUnnamed) asked.set("unnamed", "true");
   for (const name of NARROW) for (const value of query.getAll(name)) asked.append(name, value);
   const pages = usePages<Hit>(`${api("/statements")}?${asked}`);
   useEffect(() => void (document.title = `${source.data?.name ?? id} · sayso`), [source.data, id]);
@@ -36,7 +33,7 @@ export function SourceView({ id }: { id: string }) {
   saved.delete("context");
   const one = source.data;
   const facets = pages.data?.facets ?? undefined;
-  if (source.problem) return <Trouble problem={source.problem} again={source.again} />;
+  if (source.problem) return <Trouble problem={source.problem} again={source.again} whole />;
   return (
     <>
       <p class="kicker">Source</p>
@@ -50,7 +47,7 @@ export function SourceView({ id }: { id: string }) {
       ) : <Waiting lines={2} />}
       {one && !isUnnamed ? <Names source={one} changed={(name) => { if (name !== id) go(sourceHref(name)); else { source.again(); pages.again(); } }} /> : null}
       {one && isUnnamed ? <p class="soft small">A wording is not a person: these may be several sources that articles describe alike.</p> : null}
-      <h2>What {isUnnamed ? "they" : "it"} said</h2>
+      <h2>Statements</h2>
       <Beside filters={
         <>
           <Facets title="Stance" name="stance" facets={facets?.stances} words={(value) => STANCE_WORDS[value as Stance] ?? value} />

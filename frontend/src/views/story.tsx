@@ -26,10 +26,11 @@ export function StoryView({ id }: { id: string }) {
   const alarms = useAsk<{ items: AlarmItem[] }>(api(`/alarms?story=${encodeURIComponent(id)}&limit=50`));
   const [isAll, setAll] = useState(false);
   useEffect(() => void (document.title = `${data?.title ?? "Story"} · sayso`), [data]);
-  if (problem) return <Trouble problem={problem} again={again} />;
+  if (problem) return <Trouble problem={problem} again={again} whole />;
   if (!data) return <Waiting lines={12} />;
   const articles = [...data.articles].sort((one, other) => (one.published ?? "9").localeCompare(other.published ?? "9"));
   const claims = [...data.claims].sort((one, other) => other.articles - one.articles || other.statements.length - one.statements.length);
+  const said = [...articles.map((one) => one.title ?? ""), ...claims.map((claim) => claim.text)].join(" ").toLowerCase().split(/[^\p{L}\p{N}’'-]+/u);
   const shown = isAll ? claims : claims.slice(0, FEW);
   return (
     <>
@@ -40,7 +41,7 @@ export function StoryView({ id }: { id: string }) {
         {articles.map((one) => (
           <li key={one.id}>
             <a class="title" data-row href={articleHref(one.id)} dir="auto">{one.title || one.ref}</a>
-            <p class="about"><b><bdi>{one.outlet ?? "outlet not known"}</bdi></b> · {spokenDate(one.published) || "no date"}{one.why.length ? <> · shares <i>{one.why.slice(0, 6).join(", ")}</i></> : null}</p>
+            <p class="about"><b><bdi>{one.outlet ?? "outlet not known"}</bdi></b> · {spokenDate(one.published) || "no date"}{shared(one.why, said).length ? <> · shares <i>{shared(one.why, said).join(", ")}</i></> : null}</p>
           </li>
         ))}
       </ol>
@@ -57,4 +58,10 @@ export function StoryView({ id }: { id: string }) {
       {claims.length > FEW ? <p class="more-of"><button type="button" aria-expanded={isAll} onClick={() => setAll(!isAll)}>{isAll ? "Fewer" : `All ${claims.length} claims`}</button></p> : null}
     </>
   );
+}
+
+/** Words of the story for the stems that an article shares with the others. */
+function shared(stems: string[], words: string[]): string[] {
+  const found = stems.filter((stem) => stem.length > 2).map((stem) => words.filter((word) => word.startsWith(stem)).sort((one, other) => one.length - other.length)[0] ?? "");
+  return [...new Set(found)].filter(Boolean).slice(0, 5);
 }

@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from sayso.errors import UsageError
 from sayso.store.questions.matching import in_column, terms_of
 from sayso.store.questions.scope import IN_SCOPE, Scope, outlet_of
-from sayso.store.questions.snapshot import snapshot
 
-__all__ = ["Articles", "Listed", "Looked", "list_articles"]
+__all__ = ["Listed", "Looked", "Tallied", "count_articles", "list_articles"]
 
 _LAST = 2**62
 _FILTERED = f"""
-    FROM articles AS a
     WHERE {IN_SCOPE} AND a.number < :after
     AND (:match = '' OR a.number IN (SELECT rowid FROM titles WHERE titles MATCH :match))
     AND (:byline IS NULL OR EXISTS (SELECT 1 FROM json_each(a.byline) WHERE value = :byline))
@@ -28,11 +26,13 @@ _ROWS = f"""
         (SELECT count(*) FROM attributions AS s WHERE s.article = a.number) AS statements,
         (SELECT story FROM trail_articles AS t WHERE t.article = a.number) AS story,
         (SELECT count(*) FROM corrections AS c WHERE c.article = a.number) AS corrections
+    FROM articles AS a NOT INDEXED
     {_FILTERED} ORDER BY a.number DESC LIMIT :limit
 """
+# not by an index: rows come in the order they are wanted in, and a page of them is enough
 _COUNTS = f"""
     SELECT a.outlet_domain, a.outlet_name, substr(a.published_utc, 1, 7) AS month, count(*)
-    {_FILTERED} GROUP BY 1, 2, 3
+    FROM articles AS a {_FILTERED} GROUP BY 1, 2, 3
 """
 
 
@@ -69,62 +69,60 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Articles:
-    """A page of articles; the counts are of all that are looked for, empty where not asked for.
+class Tallied:
+    """How many articles are looked for, by outlet, most first, and by month, the latest first."""
 
-    `after` is the next page's cursor, None on the last.
-    """
-
-    articles: tuple[Listed, ...]
-    after: int | None
     count: int
     outlets: tuple[tuple[str, int], ...]
     months: tuple[tuple[str, int], ...]
 
 
 def list_articles(
-    connection: sqlite3.Connection,
-    looked: Looked,
-    *,
-    limit: int = 20,
-    after: int | None = None,
-    counted: bool = True,
-) -> Articles:
-    """The articles looked for, newest row first; `after` goes on behind a row number.
+    connection: sqlite3.Connection, looked: Looked, *, limit: int = 20, after: int | None = None
+) -> tuple[tuple[Listed, ...], int | None]:
+    """A page of the articles looked for, newest row first, and the cursor of the next.
 
-    Outlets are those with most articles first, months the latest first. Counts are linear in the
-    articles of the scope, and made of an index where no words, byline or story are given.
+    `after` goes on behind a row number; the cursor is None on the last page.
 
     Raises `UsageError` for words without a letter or digit.
     """
+    values = {**_values(looked), "after": _LAST if after is None else after, "limit": limit + 1}
+    rows = connection.execute(_ROWS, values).fetchall()
+    more = len(rows) > limit
+    return tuple(map(_listed, rows[:limit])), rows[limit - 1]["number"] if more else None
+
+
+def count_articles(connection: sqlite3.Connection, looked: Looked) -> Tallied:
+    """All articles looked for, counted; "(undated)" is the month of those without a date.
+
+    Linear in the articles of the ledger; of an index alone where no words, byline or story are
+    given. Raises `UsageError` as `list_articles`.
+    """
+    outlets: Counter[str] = Counter()
+    months: Counter[str] = Counter()
+    for row in connection.execute(_COUNTS, {**_values(looked), "after": _LAST}):
+        domain, name, month, count = row
+        outlets[outlet_of(domain, name)] += count
+        months[month or "(undated)"] += count
+    return Tallied(
+        count=outlets.total(),
+        outlets=tuple(sorted(outlets.items(), key=lambda one: (-one[1], one[0]))),
+        months=tuple(sorted(months.items(), reverse=True)),
+    )
+
+
+def _values(looked: Looked) -> dict[str, str | int | None]:
     terms = terms_of(looked.words)
     if looked.words.strip() and not terms:
         raise UsageError(
             f"{looked.words.strip()!r} has no letter or digit in it; name words to look for"
         )
-    values = {
+    return {
         **looked.scope.values(),
         "match": in_column("title", terms),
         "byline": looked.byline,
         "story": looked.story,
-        "after": _LAST if after is None else after,
-        "limit": limit + 1,
     }
-    with snapshot(connection):
-        rows = connection.execute(_ROWS, values).fetchall()
-        counts = connection.execute(_COUNTS, {**values, "after": _LAST}) if counted else ()
-        outlets: Counter[str] = Counter()
-        months: Counter[str] = Counter()
-        for domain, name, month, count in counts:
-            outlets[outlet_of(domain, name)] += count
-            months[month or "(undated)"] += count
-    return Articles(
-        articles=tuple(_listed(row) for row in rows[:limit]),
-        after=rows[limit - 1]["number"] if len(rows) > limit else None,
-        count=outlets.total(),
-        outlets=tuple(sorted(outlets.items(), key=lambda one: (-one[1], one[0]))),
-        months=tuple(sorted(months.items(), reverse=True)),
-    )
 
 
 def _listed(row: sqlite3.Row) -> Listed:

@@ -66,11 +66,16 @@ class Register:
                 )
         return Who(key=folded, name=name, kind=kind)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody decided anything."""
+        return not self._decided
+
     def named(
         self, name: str, kind: str | None, *, outlet: str | None, article: str
     ) -> tuple[str, str | None]:
         """Name and kind of who is meant, at less cost where nobody decided anything on the name."""
-        if not self._decided or _folded(name) not in self._decided:
+        if _folded(name) not in self._decided:
             return name, kind
         who = self.who(name, kind, outlet=outlet, article=article)
         return who.name, who.kind

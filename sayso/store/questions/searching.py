@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
@@ -440,18 +440,33 @@ def _facets(rows: Sequence[sqlite3.Row], register: Register, top: int) -> Facets
     """Counted a column at a time, which is several times as fast as a row at a time."""
     columns = zip(*rows, strict=True) if rows else ((),) * 9
     _, articles, names, kinds, quotes, stances, domains, outlets, months = columns
-    places = zip(names, kinds, domains, articles, strict=True)
-    whose = [register.named(n, k, outlet=o, article=a) for n, k, o, a in places]
+    if register.is_empty:
+        whose: Iterable[tuple[str, str | None]] = zip(names, kinds, strict=True)
+    else:
+        places = zip(names, kinds, domains, articles, strict=True)
+        whose = (register.named(n, k, outlet=o, article=a) for n, k, o, a in places)
+    speakers: Counter[str] = Counter()
+    voices: Counter[str | None] = Counter()
+    for (name, kind), count in Counter(whose).items():
+        speakers[name] += count
+        voices[kind] += count
+    del speakers[""]
+    shown: Counter[str] = Counter()
+    for (domain, outlet), count in Counter(zip(domains, outlets, strict=True)).items():
+        shown[outlet_of(domain, outlet)] += count
     return Facets(
-        speakers=_most(Counter(name for name, _ in whose if name), top),
-        outlets=_most(Counter(map(outlet_of, domains, outlets)), top),
-        kinds=_most(Counter(kind or "none" for _, kind in whose), top),
-        stances=_most(Counter(stance or "none" for stance in stances), top),
+        speakers=_most(speakers, top),
+        outlets=_most(shown, top),
+        kinds=_most(_called(voices, "none"), top),
+        stances=_most(_called(Counter(stances), "none"), top),
         quotes=_most(Counter(quotes), top),
-        months=tuple(
-            sorted(Counter(month or "(undated)" for month in months).items(), reverse=True)
-        ),
+        months=tuple(sorted(_called(Counter(months), "(undated)").items(), reverse=True)),
     )
+
+
+def _called(counts: Counter[str | None], missing: str) -> Counter[str]:
+    """The counts with a word for what is missing."""
+    return Counter({name or missing: count for name, count in counts.items()})
 
 
 def _most(counts: Counter[str], top: int) -> tuple[tuple[str, int], ...]:

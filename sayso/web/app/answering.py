@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from inspect import iscoroutinefunction
@@ -19,7 +18,7 @@ from sayso.web.app.calls import Answer, Call, Endpoint, Text
 from sayso.web.app.guarding import require_word
 from sayso.web.app.ledgers import Ledger
 from sayso.web.app.limits import client_of
-from sayso.web.app.lines import MEDIA, lines_of
+from sayso.web.app.lines import MEDIA, encoded, lines_of
 from sayso.web.app.problems import ProblemError, refused
 
 __all__ = ["respond"]
@@ -46,22 +45,16 @@ async def respond(request: Request, endpoint: Endpoint, ending: str) -> Response
         if etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"ETag": etag, "Cache-Control": "no-cache"})
     call = await _call(request, endpoint)
-    if endpoint.is_list and ending in MEDIA and ending not in endpoint.forms:
+    if endpoint.is_list and ending in endpoint.lines:
         response: Response = await _bulk(call, endpoint, ending, ledger)
     else:
         response = await _whole(request, call, endpoint, ending, ledger)
+    if call.reply.is_stale:
+        etag = None
     if etag and response.status_code == 200:
         response.headers.setdefault("ETag", etag)
     response.headers.setdefault("Cache-Control", "no-cache" if etag else "no-store")
     return response
-
-
-def encoded(value: Any) -> bytes:
-    """JSON in UTF-8; where a text holds half a surrogate pair, all beyond ASCII is escaped."""
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(value)).encode()
 
 
 def _etag(state: str, request: Request) -> str:

@@ -19,7 +19,7 @@ _PLACE = re.compile(r" - at `\$(?:\.|\[…?\]|\[\.\.\.\])?([^`]*)`$")
 
 
 def read_query(pairs: Iterable[tuple[str, str]], wanted: type[msgspec.Struct]) -> Any:
-    """The parameters as the endpoint's struct; one without a value counts as not given.
+    """The parameters as the endpoint's struct; words without a value count as not given.
 
     Raises `ProblemError` that names the parameter where one is unknown, given twice or wrong.
     """
@@ -37,12 +37,15 @@ def read_query(pairs: Iterable[tuple[str, str]], wanted: type[msgspec.Struct]) -
             given.setdefault(name, []).append(value)
         elif name in given:
             raise refused("query", name, "stands twice, and may once")
-        elif value:
+        elif value or not _is_plain(fields[name].type):
             given[name] = value
+        if value == "null" and not _is_plain(fields[name].type):
+            raise refused("query", name, _wanted(fields[name].type) or "is no number")
     try:
         return msgspec.convert(given, wanted, strict=False)
     except msgspec.ValidationError as error:
         detail, name = _told(error)
+        name = name.partition("[")[0]
         if name in fields:
             detail = _wanted(fields[name].type) or detail
         raise refused("query", name or "?", detail) from None
@@ -65,7 +68,9 @@ async def read_body(request: Request, wanted: type[msgspec.Struct], *, most: int
         return msgspec.json.decode(raw, type=wanted)
     except msgspec.ValidationError as error:
         detail, name = _told(error)
-        raise refused("body", name or "body", detail, kind="bad-body") from None
+        if not name:
+            raise ProblemError("bad-body", f"the body: {detail}") from None
+        raise refused("body", name, detail, kind="bad-body") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProblemError("bad-body", f"the body is no JSON: {error}") from None
 
@@ -74,9 +79,14 @@ def _is_many(kind: Any) -> bool:
     return typing.get_origin(kind) is tuple
 
 
+def _is_plain(kind: Any) -> bool:
+    """Whether it takes any words."""
+    return str in (kind, *typing.get_args(kind))
+
+
 def _wanted(kind: Any) -> str | None:
     """What a parameter takes, where that can be listed."""
-    parts = [one for one in typing.get_args(kind) if one is not type(None)] or [kind]
+    parts = [one for one in typing.get_args(kind) if one not in (type(None), ...)] or [kind]
     if bool in (kind, *parts):
         return "is true or false"
     words = [word for part in parts for word in typing.get_args(part) or _members(part)]

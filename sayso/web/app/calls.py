@@ -60,9 +60,13 @@ class Scoped(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @dataclass(slots=True, kw_only=True)
 class Reply:
-    """What a room may set of its response beside the value; without a status the endpoint's."""
+    """What a room may set of its response beside the value; without a status the endpoint's.
+
+    `is_stale` where the value is of an earlier state of the ledger: it gets no ETag of this one.
+    """
 
     status: int | None = None
+    is_stale: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -103,7 +107,7 @@ class Endpoint:
     is a coroutine it is awaited, and asks the ledger itself if it must. A `draft` is a story to be
     read, which takes a while of a processor. `fleeting` answers depend on more
     than the ledger; `slow` ones may take seconds to find. `forms` are further endings of the path
-    and what answers to them; a Page has `.jsonl` and `.csv` without being told. `problems` are
+    and what answers to them; `lines` are those in which a Page is streamed. `problems` are
     kinds of problem that this endpoint may end in beside those that every one may.
     """
 
@@ -117,6 +121,7 @@ class Endpoint:
     slow: bool = False
     status: int = 200
     forms: Mapping[str, Answer] = field(default_factory=dict)
+    lines: tuple[str, ...] = ("jsonl", "csv")
     problems: tuple[str, ...] = ()
 
     @property
@@ -160,5 +165,5 @@ class Endpoint:
         """What its path may end in."""
         if self.method != "GET":
             return ()
-        lines = ("jsonl", "csv") if self.is_list else ()
-        return ("json", *(one for one in lines if one not in self.forms), *self.forms)
+        lines = self.lines if self.is_list else ()
+        return ("json", *lines, *self.forms)

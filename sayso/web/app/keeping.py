@@ -10,12 +10,13 @@ from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from sayso.web.app.calls import Reply
 from sayso.web.app.ledgers import Ledger
 
-__all__ = ["Kept"]
+__all__ = ["STALE_S", "Kept"]
 
-_MOST = 64
-_STALE_S = 30.0
+_MOST = 256
+STALE_S = 30.0
 """How long an answer is given again although another program writes: an `add` writes twice a
 second, and an audit that is never finished in time helps nobody."""
 
@@ -50,8 +51,16 @@ class Kept:
         self._tasks: dict[Hashable, asyncio.Task[Any]] = {}
         self._lock = threading.Lock()
 
-    def get(self, name: str, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value kept, or what `make` gives."""
+    def get(
+        self,
+        name: str,
+        key: Hashable,
+        make: Callable[[], Value],
+        *,
+        reply: Reply,
+        stale_s: float = STALE_S,
+    ) -> Value:
+        """The value kept, or what `make` gives; `reply` is told where it is a stale one."""
         place = name, key
         with self._lock:
             making = self._making.setdefault(place, threading.Lock())
@@ -62,12 +71,19 @@ class Kept:
                 begun = time.monotonic()
                 value = make()
                 now = time.monotonic()
-                entry = _Entry(value, state, written, now, max(_STALE_S, now - begun))
+                entry = _Entry(value, state, written, now, max(stale_s, now - begun))
                 self._put(place, entry)
+        reply.is_stale |= entry.state != state
         return entry.value  # type: ignore[return-value]  # what was made under this name
 
     async def wait(
-        self, name: str, key: Hashable, make: Callable[[], Awaitable[Value]], *, at_most_s: float
+        self,
+        name: str,
+        key: Hashable,
+        make: Callable[[], Awaitable[Value]],
+        *,
+        at_most_s: float,
+        reply: Reply,
     ) -> Value | None:
         """As `get`, of what is made elsewhere; None where that is not done in so many seconds.
 
@@ -77,6 +93,7 @@ class Kept:
         state, written = self._ledger.state(), self._ledger.written()
         entry = self._entries.get(place)
         if entry is not None and self._holds(entry, state, written):
+            reply.is_stale |= entry.state != state
             return entry.value  # type: ignore[return-value]  # what was made under this name
         task = self._tasks.get(place)
         if task is None:
@@ -84,7 +101,12 @@ class Kept:
             self._tasks[place] = task
             task.add_done_callback(lambda _: self._tasks.pop(place, None))
         done, _ = await asyncio.wait({task}, timeout=at_most_s)
-        return await task if done else None
+        if not done:
+            return None
+        value: Value = await task
+        made = self._entries.get(place)  # perhaps begun before the last write
+        reply.is_stale |= made is None or made.state != state
+        return value
 
     async def _make(
         self,
@@ -96,7 +118,7 @@ class Kept:
         begun = time.monotonic()
         value = await make()
         now = time.monotonic()
-        self._put(place, _Entry(value, state, written, now, max(_STALE_S, now - begun)))
+        self._put(place, _Entry(value, state, written, now, max(STALE_S, now - begun)))
         return value
 
     def _holds(self, entry: _Entry, state: str, written: int) -> bool:

@@ -16,8 +16,9 @@ from sayso.store.weather import ledger_errors
 
 __all__ = ["READERS", "Ledger"]
 
-READERS = 8
-"""Threads that read. SQLite lets go of the interpreter while it searches, so that several pay."""
+READERS = 4
+"""Threads that read. SQLite lets go of the interpreter while it searches, so that several pay; with
+eight, searches answered as many a second and one in twenty took twice as long."""
 
 _SLOW = 2
 """Threads for questions that take seconds, so that they never keep a search waiting."""

@@ -1,7 +1,8 @@
-"""Items of a list as JSON Lines and CSV."""
+"""Values as JSON, items of a list as JSON Lines and CSV."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -12,15 +13,23 @@ from sayso.exports.cells import csv_lines
 from sayso.web.app.calls import Endpoint
 from sayso.web.app.paging import Count
 
-__all__ = ["MEDIA", "lines_of"]
+__all__ = ["MEDIA", "encoded", "lines_of"]
 
 MEDIA = {"jsonl": "application/x-ndjson", "csv": "text/csv; charset=utf-8"}
+
+
+def encoded(value: Any) -> bytes:
+    """JSON in UTF-8; where a text holds half a surrogate pair, all beyond ASCII is escaped."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(value)).encode()
 
 
 def lines_of(endpoint: Endpoint, items: Sequence[Any], ending: str, *, head: bool) -> bytes:
     """A line an item; with `head` the names of the columns before them, in CSV."""
     if ending == "jsonl":
-        return msgspec.json.Encoder().encode_lines(items)
+        return b"".join(encoded(item) + b"\n" for item in items)
     columns = _columns(endpoint.gives)
     rows: list[Sequence[object]] = [columns] if head else []
     rows += [[_cell(getattr(item, column)) for column in columns] for item in items]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -18,6 +19,10 @@ __all__ = ["BUILT", "Built", "docs", "docs_style", "page", "schema"]
 
 BUILT = Path(__file__).parent / "static"
 """Where `frontend/` is built to; it is part of the wheel and of no commit of hand-written code."""
+
+_AS_DATA = re.compile(
+    r"/(articles|stories|statements|claims|sources|alarms|audit)(/.+)?\.(csv|jsonl?|dot|graphml)"
+)
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 _NOT_BUILT = (
@@ -36,8 +41,11 @@ class Built(StaticFiles):
         return response
 
 
-async def page(_: Request) -> Response:
-    """The one page, which reads its address itself."""
+async def page(request: Request) -> Response:
+    """The one page, which reads its address itself; an ending leads to the data behind it."""
+    if _AS_DATA.fullmatch(request.url.path):
+        raw, query = request.scope["raw_path"].decode("ascii"), request.url.query
+        return RedirectResponse(f"/api/1{raw}{'?' if query else ''}{query}")
     index = BUILT / "index.html"
     if not index.is_file():
         return Response(_NOT_BUILT, status_code=503, media_type="text/plain; charset=utf-8")

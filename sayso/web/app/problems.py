@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from http import HTTPStatus
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -141,8 +140,3 @@ def problem_response(error: ProblemError) -> Response:
 async def handle(_: Request, error: Exception) -> Response:
     """The exception handler of the application."""
     return problem_response(problem_of(error))
-
-
-def title_of(status: int) -> str:
-    """The standard's own words for a status."""
-    return HTTPStatus(status).phrase

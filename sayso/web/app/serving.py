@@ -8,6 +8,7 @@ import secrets
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -49,7 +50,8 @@ def run(settings: Settings, *, tell: Callable[[str], None], browse: bool = False
     tell(f"sayso: {settings.ledger} at {address} (Ctrl-C stops it)")
     if browse:
         webbrowser.open(address)
-    uvicorn.Server(config).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # which is how it is meant to end
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 class _Prompt(H11Protocol):

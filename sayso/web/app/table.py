@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.web.app.calls import Endpoint
 from sayso.web.app.rooms import (
+    alarms,
     aliases,
     articles,
     audits,
@@ -11,6 +12,7 @@ from sayso.web.app.rooms import (
     corrections,
     drafts,
     ledger,
+    revisions,
     sources,
     statements,
     stories,
@@ -21,12 +23,14 @@ __all__ = ["ENDPOINTS"]
 _ROOMS = (
     ledger,
     articles,
+    revisions,
     corrections,
     statements,
     sources,
     aliases,
     stories,
     claims,
+    alarms,
     audits,
     drafts,
 )

@@ -11,6 +11,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import time
 from contextlib import closing, suppress
 from multiprocessing.process import BaseProcess
 
@@ -27,6 +28,10 @@ _LONGEST_S = 120.0
 """An `add` writes twice a second. Its articles are placed once nothing was written between two
 looks, or after so long, whatever it does."""
 _NICE = 15
+_BATCH = 20
+_PAUSE_S = 0.2
+"""The ledger is locked for a batch, some tenths of a second, and then free for whoever corrects or
+adds: they look for it every tenth of a second."""
 
 
 class Weaver:
@@ -77,4 +82,4 @@ def _place(path: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this
     os.nice(_NICE)
     with suppress(LedgerError), closing(open_ledger(path, mode=Mode.WRITE)) as connection:
-        update(connection)
+        update(connection, batch=_BATCH, progress=lambda *_: time.sleep(_PAUSE_S))

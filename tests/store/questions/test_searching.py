@@ -201,3 +201,35 @@ def test_a_person_by_every_name(ledger: sqlite3.Connection) -> None:
 def test_refused(ledger: sqlite3.Connection, wanted: Wanted, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         search(ledger, wanted)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(words="engine"),
+        Wanted(words="engine", stance="denies"),
+        Wanted(kind="anonymous"),
+        Wanted(words="engine", scope=Scope(outlets=(ECHO,))),
+        Wanted(corrected=True),
+        Wanted(words="engine", scope=Scope(since="2031-02-03T00:00:01Z")),
+    ],
+)
+@pytest.mark.parametrize("window", [1, 2, 100])
+@pytest.mark.parametrize("limit", [1, 2, 20])
+def test_a_window_bounds_a_page_and_loses_nothing(
+    ledger: sqlite3.Connection, wanted: Wanted, window: int, limit: int
+) -> None:
+    whole = search(ledger, wanted)
+    found, after, pages = [], None, 0
+    while pages == 0 or after is not None:
+        page = search(ledger, wanted, limit=limit, after=after, window=window, counted=0)
+        looks = bool(wanted.scope.since)  # a time of day is in no index
+        assert len(page.hits) <= (min(limit, window) if looks else limit)
+        assert (page.count, page.facets.speakers) == (0, ())
+        found += [hit.number for hit in page.hits]
+        after, pages = page.after, pages + 1
+        assert pages < 50
+    assert found == [hit.number for hit in whole.hits]
+    first = search(ledger, wanted, window=window)
+    assert first.count <= whole.count
+    assert first.count == whole.count or first.at_least

@@ -9,22 +9,23 @@ from typing import Any
 import msgspec
 
 from sayso.exports.table import csv_header, csv_rows
-from sayso.records import Analysis, Attribution
+from sayso.records import Analysis
 from sayso.records_json import to_json
-from sayso.store.comparing import Difference, compare
 from sayso.store.correcting import Correction as Kept
 from sayso.store.corrections import corrections_of, standing_on
-from sayso.store.questions.listing import Looked
+from sayso.store.questions.listing import Looked, Tallied, count_articles
 from sayso.store.questions.listing import list_articles as find_articles
 from sayso.store.questions.people import register_of
 from sayso.store.reading import read_analysis
-from sayso.store.revisions import revisions
 from sayso.store.trailrows import claims_of_article, story_of_article
 from sayso.web.app.calls import Call, Endpoint, Nothing, Scoped, Text
 from sayso.web.app.paging import Count, Page, counts, read_cursor, write_cursor
 from sayso.web.app.problems import ProblemError
 
 __all__ = ["ENDPOINTS", "Correction", "Opened", "corrections_in", "number_of", "opened"]
+
+_ANALYSES = 50
+"""Whole analyses on a page, at most: each is some fifty kilobytes."""
 
 
 class Asked(Scoped, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,6 +73,10 @@ class Articles(Page[Row], frozen=True, kw_only=True):
     facets: Counted | None
 
 
+class Analyses(Page[Analysis], frozen=True, kw_only=True):
+    """A page of whole analyses."""
+
+
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
     """One change by one person; `undoable` is false where later ones stand on it."""
 
@@ -100,72 +105,50 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     people: dict[str, str]
 
 
-class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement in a few words."""
-
-    id: str
-    text: str
-
-
-class Changed(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement of both revisions that stands differently in the later one."""
-
-    before: Piece
-    after: Piece
-    ways: tuple[str, ...]
-    softened: bool
-    firmed: bool
-
-
-class Changes(msgspec.Struct, frozen=True, kw_only=True):
-    """What a revision did to the statements of the one before."""
-
-    added: tuple[Piece, ...]
-    removed: tuple[Piece, ...]
-    changed: tuple[Changed, ...]
-
-
-class Revision(msgspec.Struct, frozen=True, kw_only=True):
-    """One text that stood at the address."""
-
-    id: str
-    revision: int
-    current: bool
-    title: str | None
-    published: str | None
-    modified: str | None
-    changes: Changes | None
-
-
-class Revisions(msgspec.Struct, frozen=True, kw_only=True):
-    """All revisions, oldest first."""
-
-    items: tuple[Revision, ...]
-
-
 def list_articles(call: Call[Asked, Nothing]) -> Articles:
     """Articles by words of the title, outlet, day, author or story; newest row first."""
     asked = call.query
     after = read_cursor(asked.cursor, tuple[int])
     counting = asked.facets and after is None
     looked = Looked(words=asked.q, byline=asked.byline, story=asked.story, scope=asked.scope)
-    found = find_articles(
-        call.connection,
-        looked,
-        limit=asked.size,
-        after=after[0] if after else None,
-        counted=counting,
+    found, following = find_articles(
+        call.connection, looked, limit=asked.size, after=after[0] if after else None
     )
-    facets = Counted(outlets=counts(found.outlets), months=counts(found.months))
+    counted: Tallied | None = None
+    if counting:
+        counted = call.desk.kept.get(
+            "articles",
+            looked,
+            lambda: count_articles(call.connection, looked),
+            reply=call.reply,
+        )
     return Articles(
         items=tuple(
-            Row(**{name: getattr(one, name) for name in Row.__struct_fields__})
-            for one in found.articles
+            Row(**{name: getattr(one, name) for name in Row.__struct_fields__}) for one in found
         ),
-        next=None if found.after is None else write_cursor(found.after),
-        total=found.count if counting else None,
+        next=None if following is None else write_cursor(following),
+        total=counted.count if counted else None,
         at_least=False,
-        facets=facets if counting else None,
+        facets=Counted(outlets=counts(counted.outlets), months=counts(counted.months))
+        if counted
+        else None,
+    )
+
+
+def list_analyses(call: Call[Scoped, Nothing]) -> Analyses:
+    """Whole analyses, corrections applied; newest row first."""
+    asked = call.query
+    after = read_cursor(asked.cursor, tuple[int])
+    found, following = find_articles(
+        call.connection,
+        Looked(scope=asked.scope),
+        limit=min(asked.size, _ANALYSES),
+        after=after[0] if after else None,
+    )
+    analyses = (read_analysis(call.connection, one.number) for one in found)
+    return Analyses(
+        items=tuple(one for one in analyses if one is not None),
+        next=None if following is None else write_cursor(following),
     )
 
 
@@ -210,41 +193,10 @@ def number_of(connection: sqlite3.Connection, id_: str) -> int:
     return int(row[0])
 
 
-def show_revisions(call: Call[Nothing, Nothing]) -> Revisions:
-    """The revisions of an article's page, each with what it did to the statements before."""
-    number = number_of(call.connection, call.path["id"])
-    row = call.connection.execute(
-        "SELECT p.address, a.id FROM articles AS a LEFT JOIN pages AS p ON p.number = a.page "
-        "WHERE a.number = ?",
-        (number,),
-    ).fetchone()
-    if row["address"] is None:
-        alone = read_analysis(call.connection, number)
-        found = [(1, alone)] if alone else []
-    else:
-        found = [(one.number, one.analysis) for one in revisions(call.connection, row["address"])]
-    items, before = [], None
-    for revision, analysis in found:
-        article = analysis.article
-        items.append(
-            Revision(
-                id=article.id,
-                revision=revision,
-                current=revision == found[-1][0],
-                title=article.title,
-                published=article.published,
-                modified=article.modified,
-                changes=_changes(compare(before, analysis)) if before else None,
-            )
-        )
-        before = analysis
-    return Revisions(items=tuple(items))
-
-
 def article_csv(call: Call[Nothing, Nothing]) -> Text:
     """The article's attributions, one a row."""
     analysis = opened(call.connection, call.path["id"]).analysis
-    pieces = (csv_header(), csv_rows(analysis))
+    pieces = (csv_header(), csv_rows(analysis, guarded=True))
     return Text(pieces=pieces, media_type="text/csv; charset=utf-8")
 
 
@@ -277,42 +229,22 @@ def _people(
     return found
 
 
-def _changes(difference: Difference) -> Changes:
-    return Changes(
-        added=tuple(map(_piece, difference.added)),
-        removed=tuple(map(_piece, difference.removed)),
-        changed=tuple(
-            Changed(
-                before=_piece(one.before),
-                after=_piece(one.after),
-                ways=one.ways,
-                softened=one.softened,
-                firmed=one.firmed,
-            )
-            for one in difference.changed
-        ),
-    )
-
-
-def _piece(one: Attribution) -> Piece:
-    return Piece(id=one.id, text=" … ".join(span.text for span in one.content))
-
-
 ENDPOINTS = (
     Endpoint(method="GET", path="/api/1/articles", answer=list_articles, tag="articles"),
+    Endpoint(
+        method="GET",
+        path="/api/1/analyses",
+        answer=list_analyses,
+        tag="articles",
+        slow=True,
+        lines=("jsonl",),
+    ),
     Endpoint(
         method="GET",
         path="/api/1/articles/{id}",
         answer=show_article,
         tag="articles",
         forms={"jsonl": article_line, "csv": article_csv},
-        problems=("not-found",),
-    ),
-    Endpoint(
-        method="GET",
-        path="/api/1/articles/{id}/revisions",
-        answer=show_revisions,
-        tag="articles",
         problems=("not-found",),
     ),
 )

@@ -193,7 +193,11 @@ async def _audit(call: Call[Any, Nothing], asked: Asked | Behind) -> Audit:
     key = (asked.by, scope, asked.wire, asked.copies, asked.seed)
     given = (call.settings.ledger, *key)
     found: Audit | None = await call.desk.kept.wait(
-        "audit", key, lambda: call.desk.audits.run(_count, *given), at_most_s=_WAIT_S
+        "audit",
+        key,
+        lambda: call.desk.audits.run(_count, *given),
+        at_most_s=_WAIT_S,
+        reply=call.reply,
     )
     if found is None:
         detail = "the articles are still being counted; ask again in some seconds"

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-import time
 from typing import Annotated, Any
 
 import msgspec
 
 from sayso.claims.graphs import to_dot, to_graphml
-from sayso.claims.trail import AlarmKind, Trail
-from sayso.claims.written import alarm_dict, trail_dict
+from sayso.claims.trail import Trail
+from sayso.claims.written import trail_dict
 from sayso.exports.cells import csv_lines
-from sayso.store.questions.storylist import claim_lines, list_stories
+from sayso.store.questions.storylist import claim_lines
 from sayso.store.trailrows import current_id, refusals
-from sayso.trails import find_claims, merges_of, refuse_edge, trail_of, trails_in
+from sayso.trails import find_claims, merges_of, refuse_edge, trail_of
 from sayso.web.app.calls import Call, Endpoint, Nothing, Paged, Text
 from sayso.web.app.paging import Page, read_cursor, write_cursor
 from sayso.web.app.problems import ProblemError
@@ -24,8 +22,6 @@ __all__ = ["ENDPOINTS"]
 
 _EDGE = re.compile(r"edge-[0-9a-f]{12}")
 _FARTHEST = 10_000
-_TURN_S = 1.0
-"""How long a page of alarms looks on where stories raise none."""
 
 
 class Words(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -188,31 +184,17 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     because: str | None
 
 
-class AlarmsAsked(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which alarms are looked for."""
-
-    kind: tuple[AlarmKind, ...] = ()
-    story: str | None = None
-
-
-class Raised(Alarm, frozen=True, kw_only=True):
-    """An alarm with the claim that it is about."""
-
-    claim: str
-    text: str
-    story: str
-
-
-class Alarms(Page[Raised], frozen=True, kw_only=True):
-    """A page of alarms, those of the newest stories first."""
-
-
 def search_claims(call: Call[Words, Nothing]) -> Lines:
     """The claims nearest to these words, the nearest first."""
     start = read_cursor(call.query.cursor, tuple[int])
     at = min(max(0, start[0]), _FARTHEST) if start else 0
     behind = at + call.query.size
-    found = find_claims(call.connection, call.query.q, at_most=behind + 1)
+    found = call.desk.kept.get(
+        "claims",
+        (call.query.q, behind),
+        lambda: find_claims(call.connection, call.query.q, at_most=behind + 1),
+        reply=call.reply,
+    )
     scores = {claim: score for score, claim in found[at:behind]}
     return Lines(
         items=tuple(
@@ -269,62 +251,14 @@ def accept(call: Call[Nothing, Nothing]) -> Refusal:
     return Refusal(edge=edge, refused=False, because=None)
 
 
-def list_alarms(call: Call[AlarmsAsked, Nothing]) -> Alarms:
-    """What a reader should look at: loops, sources that multiply, denials left out."""
-    asked = call.query
-    start = read_cursor(asked.cursor, tuple[int, int])
-    at, skip = (max(0, start[0]), max(0, start[1])) if start else (0, 0)
-    stories = _stories(call)
-    items: list[Raised] = []
-    until = time.monotonic() + _TURN_S
-    while at < len(stories) and len(items) < asked.size and time.monotonic() < until:
-        raised = [one for one in _raised(call, stories[at]) if not asked.kind or _is(one, asked)]
-        part = raised[skip : skip + asked.size - len(items)]
-        items += part
-        skip += len(part)
-        if skip >= len(raised):
-            at, skip = at + 1, 0
-    return Alarms(items=tuple(items), next=write_cursor(at, skip) if at < len(stories) else None)
-
-
-def _is(one: Raised, asked: AlarmsAsked) -> bool:
-    return one.kind in asked.kind
-
-
-def _stories(call: Call[AlarmsAsked, Nothing]) -> tuple[str, ...]:
-    if call.query.story is not None:
-        return (_known_story(call.connection, call.query.story),)
-    found: tuple[str, ...] = call.desk.kept.get(
-        "story-ids", (), lambda: tuple(one.id for one in list_stories(call.connection))
-    )
-    return found
-
-
-def _known_story(connection: sqlite3.Connection, given: str) -> str:
-    story = current_id(connection, given)
-    if not connection.execute("SELECT 1 FROM trail_stories WHERE id = ?", (story,)).fetchone():
-        raise ProblemError("not-found", f"this ledger has no story {given}")
-    return story
-
-
-def _raised(call: Call[AlarmsAsked, Nothing], story: str) -> tuple[Raised, ...]:
-    def make() -> tuple[Raised, ...]:
-        return tuple(
-            Raised(**alarm_dict(one), claim=trail.claim, text=trail.text, story=story)
-            for trail in trails_in(call.connection, story)
-            for one in trail.alarms
-        )
-
-    found: tuple[Raised, ...] = call.desk.kept.get("alarms", story, make)
-    return found
-
-
 def _trail(call: Call[Nothing, Nothing]) -> Trail:
     """The trail of the claim in the path; raises `ProblemError` (not-found)."""
     claim = call.path["id"]
     if not claim_lines(call.connection, [current_id(call.connection, claim)]):
         raise ProblemError("not-found", f"this ledger has no claim {claim}")
-    trail: Trail = call.desk.kept.get("trail", claim, lambda: trail_of(call.connection, claim))
+    trail: Trail = call.desk.kept.get(
+        "trail", claim, lambda: trail_of(call.connection, claim), reply=call.reply
+    )
     return trail
 
 
@@ -338,7 +272,7 @@ def _edge(written: str) -> str:
 
 _REFUSAL = "/api/1/edges/{id}/refusal"
 ENDPOINTS = (
-    Endpoint(method="GET", path="/api/1/claims", answer=search_claims, tag="claims"),
+    Endpoint(method="GET", path="/api/1/claims", answer=search_claims, tag="claims", slow=True),
     Endpoint(
         method="GET", path="/api/1/claims/{id}", answer=show_claim, tag="claims", slow=True,
         forms={"csv": claim_csv, "dot": claim_dot, "graphml": claim_graphml},
@@ -350,10 +284,6 @@ ENDPOINTS = (
     ),
     Endpoint(
         method="DELETE", path=_REFUSAL, answer=accept, tag="claims", writes=True,
-        problems=("not-found",),
-    ),
-    Endpoint(
-        method="GET", path="/api/1/alarms", answer=list_alarms, tag="claims", slow=True,
         problems=("not-found",),
     ),
 )  # fmt: skip

@@ -7,18 +7,22 @@ from typing import Any
 
 import msgspec
 
+from sayso.exports.cells import csv_lines
 from sayso.records import SourceKind
 from sayso.store.questions.matching import in_column, terms_of
 from sayso.store.questions.people import register_of
 from sayso.store.questions.ranking import Profile, profiles, rank_sources, ranked_as
 from sayso.store.questions.scope import Scope
 from sayso.store.sorting import fold
-from sayso.web.app.calls import Call, Endpoint, Nothing, Scoped
+from sayso.web.app.calls import Call, Endpoint, Nothing, Scoped, Text
+from sayso.web.app.lines import MEDIA
 from sayso.web.app.paging import Count, Page, counts, read_cursor, write_cursor
 from sayso.web.app.problems import ProblemError
 
 __all__ = ["ENDPOINTS"]
 
+_KEPT = 50
+"""Sources on a page that is kept: bulk answers are asked for once, and would fill the memory."""
 _ALIKE = 2_000
 """Statements that are looked at for names like one."""
 
@@ -100,8 +104,17 @@ def list_sources(call: Call[Asked, Nothing]) -> Sources:
         lambda: rank_sources(
             call.connection, scope=scope, kind=asked.kind, unnamed=asked.unnamed, words=asked.q
         ),
+        reply=call.reply,
     )
-    shown = profiles(call.connection, ranked[at : at + asked.size], scope=scope)
+    some = ranked[at : at + asked.size]
+
+    def make() -> tuple[Profile | None, ...]:
+        return profiles(call.connection, some, scope=scope)
+
+    if asked.size > _KEPT:
+        shown = make()
+    else:
+        shown = call.desk.kept.get("profiles", (key, at, asked.size), make, reply=call.reply)
     behind = at + asked.size
     return Sources(
         items=tuple(Row(**_row(one)) for one in shown if one),
@@ -114,7 +127,12 @@ def show_source(call: Call[Which, Nothing]) -> Shown:
     """One source under all its names, or one wording of unnamed sources."""
     name, unnamed = call.path["name"], call.query.unnamed
     one = ranked_as(call.connection, name, unnamed=unnamed)
-    (profile,) = profiles(call.connection, [one], scope=Scope())
+    (profile,) = call.desk.kept.get(
+        "profile",
+        (name, unnamed),
+        lambda: profiles(call.connection, [one], scope=Scope()),
+        reply=call.reply,
+    )
     decision = next((p for p in people_of(call.connection) if fold(p.name) == one.key), None)
     if profile is None:
         what = "unnamed source of that wording" if unnamed else "source of that name"
@@ -125,6 +143,18 @@ def show_source(call: Call[Which, Nothing]) -> Shown:
         decision=decision,
         suggestions=() if unnamed else _alike(call.connection, one.name, one.written),
     )
+
+
+def source_csv(call: Call[Which, Nothing]) -> Text:
+    """What is counted of one source: of what, value, count."""
+    shown = show_source(call)
+    rows = [
+        (facet, one.value, one.count)
+        for facet in ("names", "outlets", "kinds", "stances", "quotes", "months")
+        for one in getattr(shown, facet)
+    ]
+    text = csv_lines([("counted", "value", "count"), *rows])
+    return Text(pieces=(text,), media_type=MEDIA["csv"])
 
 
 def people_of(connection: sqlite3.Connection) -> tuple[Person, ...]:
@@ -186,6 +216,7 @@ ENDPOINTS = (
     Endpoint(method="GET", path="/api/1/sources", answer=list_sources, tag="sources", slow=True),
     Endpoint(
         method="GET", path="/api/1/sources/{name}", answer=show_source, tag="sources",
+        forms={"csv": source_csv},
         slow=True, problems=("not-found",),
     ),
 )  # fmt: skip

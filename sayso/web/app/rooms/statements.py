@@ -15,7 +15,7 @@ from sayso.web.app.paging import Count, Page, counts, read_cursor, write_cursor
 
 __all__ = ["ENDPOINTS", "Mark", "Marked", "Statement", "marked", "statement"]
 
-_WINDOW = 10_000
+_WINDOW = 5_000
 """Statements one request looks at where a filter passes few of them."""
 
 AskedKind = Literal[

@@ -8,10 +8,12 @@ from typing import Annotated
 import msgspec
 
 from sayso.errors import UsageError
+from sayso.exports.cells import csv_lines
 from sayso.store.questions.scope import outlet_of
 from sayso.store.questions.storylist import Sort, StoryLine, list_stories
 from sayso.trails import ClaimInLedger, StoryInLedger, shared_words, story_of
-from sayso.web.app.calls import Call, Endpoint, Nothing, Scoped
+from sayso.web.app.calls import Call, Endpoint, Nothing, Scoped, Text
+from sayso.web.app.lines import MEDIA
 from sayso.web.app.paging import Page, read_cursor, write_cursor
 from sayso.web.app.problems import ProblemError
 
@@ -95,6 +97,7 @@ def show_stories(call: Call[Asked, Nothing]) -> Stories:
         lambda: list_stories(
             call.connection, words=asked.q, scope=asked.scope, least=asked.least, sort=asked.sort
         ),
+        reply=call.reply,
     )
     behind = at + asked.size
     return Stories(
@@ -124,6 +127,17 @@ def show_story(call: Call[Nothing, Nothing]) -> Shown:
         articles=_members(call.connection, story, words),
         claims=tuple(_claim(claim, ids) for claim in story.claims),
     )
+
+
+def story_csv(call: Call[Nothing, Nothing]) -> Text:
+    """Where each claim of a story is stated, one a row."""
+    columns = ("claim", "text", "denial", "article", "attribution")
+    rows = [
+        (one.id, one.text, str(one.denial).lower(), stated.article, stated.attribution)
+        for one in show_story(call).claims
+        for stated in one.statements
+    ]
+    return Text(pieces=(csv_lines([columns, *rows]),), media_type=MEDIA["csv"])
 
 
 def _row(connection: sqlite3.Connection, line: StoryLine) -> Row:
@@ -172,6 +186,7 @@ ENDPOINTS = (
     Endpoint(method="GET", path="/api/1/stories", answer=show_stories, tag="stories", slow=True),
     Endpoint(
         method="GET", path="/api/1/stories/{id}", answer=show_story, tag="stories", slow=True,
+        forms={"csv": story_csv},
         problems=("not-found",),
     ),
 )  # fmt: skip

@@ -1,0 +1,250 @@
+"""What a reader does with the site, from a pasted story to a refused edge."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.places import VIEWS, article, claim, told, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+STORY = (
+    "Harbor bridge to close in May\n\n"
+    "LARKHOLM, March 3, 2031 — The bridge will close in May, Mayor Ada Quill said on Monday. "
+    "“We have no choice,” Quill told the Larkholm Echo.\n\n"
+    "An aide to the mayor, who was not allowed to speak in public, said repairs would take a year."
+)
+
+
+def test_paste_hover_keep_correct_reload_undo_export(page: Page) -> None:
+    page.goto("/read")
+    page.fill("#story", STORY)
+    before = told(page, "/ledger")["articles"]
+    page.click("text=Read it")
+    page.wait_for_selector(".reading")
+    assert told(page, "/ledger")["articles"] == before  # nothing is stored unless asked
+    page.hover(".text .ss >> nth=0")
+    assert "Quill" in page.inner_text(".glance")
+    page.click("text=Keep in the ledger")
+    page.wait_for_url("**/articles/sha256:*")
+    page.click(".text .ss >> nth=0")
+    page.click(".detail >> text=Correct")
+    page.select_option("label:has-text('Stance') select", "denies")
+    page.wait_for_selector(".note:has-text('Stance is now denies')")
+    page.reload()
+    page.wait_for_selector(".detail .tag.denies")
+    assert "corrected" in page.inner_text(".detail")
+    kept = page.request.get(f"{page.url.split('#')[0]}.json").json()
+    assert [one["stance"] for one in kept["analysis"]["attributions"]].count("denies") == 1
+    rows = list(
+        csv.DictReader(io.StringIO(page.request.get(f"{page.url.split('#')[0]}.csv").text()))
+    )
+    assert len(rows) == len(kept["analysis"]["attributions"])
+    page.keyboard.press("u")
+    page.wait_for_selector(".note:has-text('Undone')")
+    assert not told(page, f"/articles/{kept['analysis']['article']['id']}")["corrected"]
+
+
+def test_edges_speaker_reject_add(page: Page) -> None:
+    place = article(page)
+    page.goto(f"{place}#a5")
+    page.wait_for_selector(".detail")
+    page.keyboard.press("e")
+    page.click("text=Move edges")
+    page.focus("[role=slider][aria-label=End]")
+    page.keyboard.press("ArrowLeft")
+    page.click("text=Save edges")
+    page.wait_for_selector(".note:has-text('Edges moved')")
+    page.keyboard.press("e")
+    page.select_option("label:has-text('Who says it') select", "other")
+    page.fill("#speaker-name", "Bo Quill")
+    page.click("text=Set speaker")
+    page.wait_for_selector(".detail .head:has-text('Bo Quill')")
+    page.click(".detail >> text=Reject")
+    page.wait_for_selector(".note:has-text('rejected')")
+    page.evaluate(
+        "getSelection().selectAllChildren(document.querySelector('.text p.paragraph .own'))"
+    )
+    page.click("text=Add as a statement")
+    page.click(".adding-form button:has-text('Add')")
+    page.wait_for_selector(".note:has-text('added')")
+    answer = told(page, place)
+    fields = [one["field"] for one in answer["corrections"]]
+    assert fields == ["content", "speaker", "rejected", "added", "stance"]
+    assert "a5" not in [one["id"] for one in answer["analysis"]["attributions"]]
+    text = answer["analysis"]["article"]["text"]
+    for one in answer["analysis"]["attributions"]:
+        assert all(text[span["start"] : span["end"]] == span["text"] for span in one["content"])
+    for left in ("4 corrections", "3 corrections", "2 corrections", "1 correction"):
+        page.keyboard.press("u")
+        page.wait_for_selector(f".masthead .tag:text-is('{left}')")
+    page.keyboard.press("u")
+    page.wait_for_selector(".masthead .kicker .tag", state="detached")
+    assert not told(page, place)["corrections"]
+
+
+def test_the_trail_of_a_bundled_event(page: Page) -> None:
+    page.goto("/claims")
+    page.fill("main input[type=search]", "lowered its order for panels")
+    page.click(".rows a.title >> nth=0")
+    page.wait_for_selector(".graph .node")
+    assert re.search(r"Independent sources\s+2–3", page.inner_text(".cards"))
+    assert page.locator(".graph .node").count() == 6
+    page.locator(".graph .edge").first.press("Enter")
+    page.fill(".evidence input", "they spoke to her themselves")
+    page.click("text=Refuse this edge")
+    page.wait_for_selector(".graph .edge.refused")
+    assert "they spoke to her themselves" in page.inner_text(".edgelist")
+    page.click("text=Accept it again")
+    page.wait_for_selector(".graph .edge.refused", state="detached")
+    assert page.locator(".compared").count() >= 1
+    page.click(".when .moment >> nth=0")
+    page.wait_for_selector(".reading")
+
+
+def test_search_with_facets_and_the_same_as_data(page: Page) -> None:
+    page.goto("/statements")
+    page.fill("main input[type=search]", "ring*")
+    page.wait_for_url("**/statements?q=ring*")
+    page.click(".facet >> text=unnamed")
+    page.wait_for_url("**/statements?q=ring*&kind=anonymous")
+    page.wait_for_selector(".facet [aria-current]")
+    total = int(page.inner_text(".tally b"))
+    assert total == page.locator(".hits > li").count() > 0
+    answer = page.request.get(page.url.replace("/statements?", "/statements.csv?"))
+    assert len(list(csv.DictReader(io.StringIO(answer.text())))) == total
+    saved = page.get_attribute(".saves a >> nth=1", "href")
+    assert saved is not None
+    assert len(json.loads(page.request.get(saved).text())["items"]) == total
+    page.click(".facet [aria-current]")
+    page.wait_for_url("**/statements?q=ring*")
+    page.go_back()
+    page.wait_for_url("**&kind=anonymous")
+    page.click(".hits .said >> nth=0")
+    page.wait_for_selector(".detail")
+
+
+def test_every_bar_of_an_audit_opens_its_sentences(page: Page) -> None:
+    visit(page, "audit")
+    bar = page.locator(".stacked a.unnamed").nth(1)
+    count = int(re.findall(r"([\d,]+) of", bar.get_attribute("aria-label") or "")[0])
+    bar.click()
+    page.wait_for_selector(".hits")
+    assert page.inner_text(".tally") == f"{count} statements"
+    assert page.locator(".hits > li").count() == count
+
+
+def test_names_are_merged_and_taken_apart_again(page: Page) -> None:
+    page.goto("/sources/Ingrid%20Soltau")
+    page.click("summary:has-text('Names')")
+    page.fill("input[name=other] >> nth=0", "Conrad Vasey")
+    page.click("button:has-text('Merge')")
+    page.wait_for_selector(".lead:has-text('Conrad Vasey')")
+    assert told(page, "/aliases")["people"][0]["name"] == "Ingrid Soltau"
+    page.click(".note >> text=Undo")
+    page.wait_for_selector(".lead:has-text('Conrad Vasey')", state="detached")
+    assert told(page, "/aliases")["people"] == []
+
+
+def test_a_draft_is_checked_against_a_policy(page: Page) -> None:
+    page.goto("/check?policy=ap")
+    page.fill("#story", STORY.replace(", who was not allowed to speak in public,", ""))
+    page.click("text=Check it")
+    page.wait_for_selector(".findings li")
+    assert page.locator(".text mark.finding").count() >= 1
+    page.click(".findings a >> nth=0")
+    page.wait_for_selector("mark.finding.now")
+    page.click("text=Another draft")
+    page.wait_for_selector("#story")
+
+
+def test_progress_tells_at_once(page: Page) -> None:
+    visit(page, "progress")
+    assert re.search(r"The last run has ended.*28", page.inner_text("main"), re.DOTALL)
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.wait_for_selector(".home")
+    press = page.keyboard.press
+    press("g")
+    press("a")
+    page.wait_for_selector(".rows [data-row]")
+    press("j")
+    press("Enter")
+    page.wait_for_selector(".reading")
+    press("j")
+    page.wait_for_selector(".detail")
+    first = page.inner_text(".steps .num")
+    press("j")
+    page.wait_for_selector(f".steps .num:not(:text-is('{first}'))")
+    press("k")
+    page.wait_for_selector(f".steps .num:text-is('{first}')")
+    press("/")
+    page.keyboard.type("said")
+    assert page.input_value("#reader-find") == "said"
+    press("Escape")
+    press("?")
+    page.wait_for_selector("dialog.keys[open]")
+    press("Escape")
+    page.wait_for_selector("dialog.keys[open]", state="detached")
+    press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+def test_dark_by_the_system_and_by_choice(new_page: Callable[..., Page]) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto("/")
+    page.wait_for_selector(".home")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(22, 23, 26)"
+    page.keyboard.press("d")
+    assert page.evaluate(ground) == "rgb(251, 249, 244)"
+    page.reload()
+    page.wait_for_selector(".home")
+    assert page.evaluate(ground) == "rgb(251, 249, 244)"
+
+
+def test_no_view_is_wider_than_a_phone(new_page: Callable[..., Page]) -> None:
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    wide = []
+    for view in VIEWS:
+        visit(page, view)
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            wide.append(f"{view} by {over}px")
+    assert not wide
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(scheme: str, new_page: Callable[..., Page]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = new_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    # colours are all that differs in the dark
+    rules = ["color-contrast"] if scheme == "dark" else ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = []
+    for view in VIEWS:
+        visit(page, view)
+        for one in Axe().run(page, options=options).response["violations"]:
+            if one["impact"] in ("serious", "critical"):
+                where = [node["target"] for node in one["nodes"][:3]]
+                found.append(f"{view}: {one['id']} at {where}")
+    assert not found
+
+
+def test_claims_open_from_a_story(page: Page) -> None:
+    visit(page, "story")
+    page.click(".claims a.title >> nth=0")
+    page.wait_for_selector(".cards")
+    assert page.url.split("?")[0].rsplit("/", 1)[-1].startswith("claim-")
+    assert claim(page).startswith("/claims/claim-")
