@@ -94,7 +94,8 @@ def input_of(
     """The input a record with sayso's field names describes, or why it describes none."""
     found = _body(record, form)
     if found is None:
-        fields = ", ".join(map(str, list(record)[:8])) or "none"
+        there = [str(field) for field, value in record.items() if value is not None]
+        fields = ", ".join(there[:8]) or "none"
         reason = f'{name} has no "text" or "html" that is a string (its fields: {fields})'
         return Skipped(ref=where, reason=reason)
     body, form = found

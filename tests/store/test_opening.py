@@ -197,6 +197,15 @@ def test_no_room_for_the_tables(tmp_path: Path) -> None:
             migrate(connection)
 
 
+def test_a_fault_of_the_query_is_not_called_damage(ledger: Path) -> None:
+    with (
+        closing(open_ledger(ledger)) as connection,
+        pytest.raises(sqlite3.OperationalError, match="syntax error"),
+        ledger_errors(ledger),
+    ):
+        connection.execute("SELECT rowid FROM statements WHERE statements MATCH 'a AND'")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere locks belong to a handle")
 def test_a_second_connection_leaves_the_log_to_the_first(tmp_path: Path) -> None:
     path = tmp_path / "a.ledger"
@@ -209,12 +218,3 @@ def test_a_second_connection_leaves_the_log_to_the_first(tmp_path: Path) -> None
         subprocess.run([sys.executable, "-c", leaves, str(path)], check=True)
         assert path.with_name("a.ledger-wal").exists()
         assert reading.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
-
-
-def test_a_fault_of_the_query_is_not_called_damage(ledger: Path) -> None:
-    with (
-        closing(open_ledger(ledger)) as connection,
-        pytest.raises(sqlite3.OperationalError, match="syntax error"),
-        ledger_errors(ledger),
-    ):
-        connection.execute("SELECT rowid FROM statements WHERE statements MATCH 'a AND'")
