@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.attributions.entities.cast import Entity
+from sayso.attributions.entities.kinds import is_outlet
 from sayso.attributions.entities.scene import Scene
 from sayso.attributions.entities.vocabulary import noun_of
 from sayso.attributions.reconcile import Draft
@@ -122,7 +123,9 @@ def _laid_to_outlets(
         id(one): one
         for number, speaker in enumerate(speakers)
         for one in (*result[number], *([speaker] if speaker is not None else []))
-        if one.kind is SourceKind.OUTLET and one not in own
+        if one.kind is SourceKind.OUTLET
+        and one not in own
+        and (one is not speaker or is_outlet(one.name, None))  # not a bureau that had a report
     }
     only = next(iter(credited.values())) if len(credited) == 1 else None
     latest: tuple[Entity, int] | None = None

@@ -76,6 +76,7 @@ class _Chains:
         self.own = own_names(article, (article.text[o.start : o.end] for o in self.outlets))
         self.sentences = [0, *(m.end() for m in SENTENCE.finditer(self.text))]
         self.holders = holders_of(drafts)
+        self.cues = sorted(draft.cue for draft in drafts if draft.cue is not None)
         self.direct: list[tuple[Chars, ...]] = []
 
     def all(self) -> tuple[tuple[Chars, ...], ...]:
@@ -189,7 +190,9 @@ class _Chains:
         owns = OWNS.match(text, name[1]) is not None
         if AGAINST.search(before) and not TOLD.search(before) and (owns or not TO.search(before)):
             return False  # "declined to respond to the Gazette's report"
-        if TOLD.search(before) or TO.search(before):  # 2
+        if (told := TOLD.search(before)) is not None:  # 2
+            return self._is_tellers(draft, max(start, name[0] - 70) + told.start())
+        if TO.search(before):
             return True
         cue = draft.cue
         if cue is not None and cue[0] < name[0] and HEARER.fullmatch(text, cue[0], name[0]):
@@ -199,6 +202,12 @@ class _Chains:
         if REPORTS.match(text, name[1]) or CITING.match(text[name[1] : end]):
             return source is not None or AS.search(before) is not None
         return owns
+
+    def _is_tellers(self, draft: Draft, told: int) -> bool:
+        """Whether the "told" at `told` is the draft's own and no other draft's cue."""
+        last = bisect_right(self.cues, (told, len(self.text))) - 1
+        taken = last >= 0 and told < self.cues[last][1]
+        return not taken or (draft.cue is not None and draft.cue[0] <= told < draft.cue[1])
 
     def _carried(self) -> list[tuple[Chars, ...]]:
         """5. Carriers of a source that goes on speaking."""
@@ -310,9 +319,11 @@ def own_names(article: Article, names: Iterable[str]) -> frozenset[str]:
 
 
 def is_own(name: str, own: Collection[str]) -> bool:
-    """Whether a name is one of `own`, or short for one: Radar for radaronline.com."""
+    """Whether a name is one of `own`, or short for one: the Gazette for the Larkholm Gazette."""
     key = _key(name.removesuffix("."))
-    return key in own or (len(key) > 3 and any(one.startswith(key) for one in own))
+    return key in own or (
+        len(key) > 3 and any(one.startswith(key) or one.endswith(key) for one in own)
+    )
 
 
 def _key(name: str) -> str:

@@ -45,17 +45,18 @@ def with_cited(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         source = _source(text, match)
         if source is None:
             continue
-        kept = [d for d in kept if not _is_misread(d, match.span("cue"), source)]
-        taken = [d.source for d in kept if d.source] + [d.cue for d in kept if d.cue]
+        right = [d for d in kept if not _is_misread(d, match.span("cue"), source)]
+        taken = [d.source for d in right if d.source] + [d.cue for d in right if d.cue]
         if any(a < source[1] and source[0] < b for a, b in taken):
             continue
         sentence = bisect_right(stops, match.start())
-        report = _report(kept, match.start(), stops[sentence - 1], stops[sentence])
+        report = _report(right, match.start(), stops[sentence - 1], stops[sentence])
         if report is not None:
-            pieces = [p for p in report.content if not p[0] <= match.start() < p[1]]
-            pieces = pieces or [(a, min(b, match.start())) for a, b in report.content]
-            content = tuple(_trim(text, piece) for piece in pieces)
+            content = tuple(_outside(text, report.content, match.start(), source))
+            if not content:
+                continue
             cue = match.span("cue")
+            kept = right
             new.append(replace(report, content=content, cue=cue, source=source, by="citing"))
     return [*kept, *new]
 
@@ -92,6 +93,8 @@ def _source(text: str, match: re.Match[str]) -> Chars | None:
     clause = _CLAUSE.search(words)
     if clause is not None:
         words = words[: clause.start()]
+    if words.split()[0].lower() in PREPOSITIONS:
+        return None  # quoted in the filing
     if words[:1] not in '“"':
         words = words.rstrip('”"')
     words = words.rstrip(" ,") if words[-1:] not in '”"' else words
@@ -106,8 +109,24 @@ def _source(text: str, match: re.Match[str]) -> Chars | None:
     return (start, start + len(words)) if somebody or looks_like_outlet(name) else None
 
 
+def _outside(text: str, pieces: Sequence[Chars], cue: int, source: Chars) -> list[Chars]:
+    """What is said without the words that cite its source."""
+    kept: list[Chars] = []
+    for start, end in pieces:
+        cuts = [(start, min(end, cue)), (max(start, source[1]), end)]
+        kept += [
+            _trim(text, piece) for piece in cuts if start < cue < end or start < source[1] < end
+        ]
+        if not (start < cue < end or start < source[1] < end):
+            kept.append((start, end))
+    return [piece for piece in kept if piece[1] - piece[0] > _SLACK]
+
+
 def _trim(text: str, piece: Chars) -> Chars:
     start, end = piece
     while end > start and text[end - 1] in " ,\n":
         end -= 1
-    return start, end
+    while start < end and text[start] in " ,.;:\n":
+        start += 1
+    lead = _CLAUSE.match(text, start - 1, end)
+    return (lead.end() + 1, end) if lead is not None and lead.end() < end else (start, end)

@@ -56,7 +56,7 @@ _OFTEN = 4  # a name that has so many places and only hears is somebody in the s
 _PEOPLES = re.compile(r"\w+(?:ans?|ish|ese|ic|ats)$")  # Americans, Democrats
 _NO_LAST = re.compile(
     r"^(?:Police|Court|Council|Committee|Commission|Department|Office|Church|School|University|"
-    r"Hospital|Bank|Inc|Corp|Union|Club|Board|Ministry|House|Yard|Party|Association|Authority)$"
+    r"Hospital|Bureau|Agency|Foundation|Institute|Federation|League|Guild|Bank|Inc|Corp|Union|Club|Board|Ministry|House|Yard|Party|Association|Authority)$"
 )
 
 

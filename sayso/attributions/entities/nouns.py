@@ -220,7 +220,11 @@ class Nouns:
 
     def _by_look(self, mention: Mention) -> Entity | None:
         """Who is meant by a noun that no list has but that ends as nouns for people do."""
-        if not _PERSONAL.search(mention.head) or _is_many(mention):
+        before, after = self.scene.text[: mention.start], self.scene.text[mention.end :][:8]
+        told = re.search(
+            rf"\b(?:an?|another|one) (?:[\w-]+ ){{0,2}}{re.escape(mention.head)}\b", before
+        )
+        if not _PERSONAL.search(mention.head) or _is_many(mention) or told or ", who" in after:
             return None
         entity = self._epithet(mention, None)
         if (
@@ -251,7 +255,11 @@ class Nouns:
             return next((e for e in recent if e.kind is SourceKind.OUTLET), None)
         if noun.kind is SourceKind.OUTLET:
             outlets = (e for e in recent if e.kind is SourceKind.OUTLET)
-            bodies = (e for e in recent if e.kind is SourceKind.ORGANIZATION and not e.is_place())
+            bodies = (  # an outlet that nothing has shown to be one has at least said something
+                e
+                for e in recent
+                if e.kind is SourceKind.ORGANIZATION and not e.is_place() and e.votes["spoke"]
+            )
             found = next(outlets, None) or next(bodies, None)
             if found is not None and not found.votes["organization"]:
                 found.kind = SourceKind.OUTLET

@@ -157,6 +157,7 @@ class Reader:
 
     def _credit(self, number: int, entity: Entity, rule: str, deciding: Chars | None) -> None:
         self.credits[number] = Credit(entity, rule, deciding)
+        entity.votes["spoke"] += 1
         draft = self.drafts[number]
         self.turns.add(draft.content, entity)
         source = self.sources[number]

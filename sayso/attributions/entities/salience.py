@@ -24,7 +24,7 @@ WEIGHTS = {
     "in a quotation": -1.5,
     "named in the content": -4.0,
     "turn": 1.8,
-    "sure gender": 2.0,
+    "sure gender": 1.6,
     "thing often": 0.25,  # each time the article has the name, up to eight
     "place": -3.0,  # most often stands behind "in" or "at", or is a common noun
     "body": 0.5,  # the text has called it a company or the like

@@ -16,7 +16,8 @@ Word = tuple[int, int, str]  # start, end, in lower case
 _WORD = re.compile(r"\w(?:[\w’'-]*\w)?")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W_a-z])|\n\s*")
 _NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|Prof|Rev|Hon|Det)|\b[A-Z])$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|Prof|Rev|Hon|Det|Cmdr|Adm|Maj|Insp|Supt|Cllr|"
+    r"Cpl|Msgr|Amb)|\b[A-Z])$"
 )
 _HEADINGS = frozenset((BlockKind.HEADLINE, BlockKind.SUBHEAD))
 _UNREAD = frozenset((BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE))

@@ -50,7 +50,7 @@ def source_of(
             return None
         source = _whole(scene.text, _one_line(scene.text, draft.source, draft.cue))
         source = _one_sentence(scene, source, draft.cue)
-        relative = scene.text[slice(*source)].strip().lower() in ("that", "which")
+        relative = scene.text[slice(*source)].strip().lower() == "that"
         return _before_relative(mentions, starts, source) if relative else source
     if draft.cue is None or is_nobodys(scene.text[slice(*draft.cue)]):
         return None
