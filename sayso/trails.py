@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sayso.claims.clusters import claims_of, denied_by, why_together
+from sayso.claims.clusters import Placed, claims_of, denied_by, why_together
 from sayso.claims.moments import day_of
 from sayso.claims.statements import own_sentences, statements_of
 from sayso.claims.stories import Story, events_of, keys_of, told
 from sayso.claims.tracing import trace
 from sayso.claims.trail import Statement, Trail
+from sayso.claims.traits import packed, unpacked
 from sayso.claims.words import Weights, stem, words_of
 from sayso.errors import UsageError
 from sayso.records import Analysis
@@ -29,8 +30,8 @@ from sayso.store.trailrows import (
     current_id,
     forget_outdated,
     likely_stories,
-    newest_in,
     pending_articles,
+    placed_in,
     refusals,
     refuse,
     save_articles,
@@ -56,8 +57,8 @@ __all__ = [
 ]
 
 _BATCH = 200
-_STORY = 200
-"""Articles of one story that new ones are compared with: the newest."""
+_STATEMENTS = 1500
+"""Statements of one story that new ones are compared with: the newest."""
 TABLE = Weights(counts={}, articles=0)
 """Statements are weighed by the shipped table alone, so that claims do not drift as a ledger
 grows."""
@@ -140,31 +141,39 @@ def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None
             merged=story.merged,
         )
         save_articles(connection, story.id, [(number_of[one], keys[one]) for one in new])
-        _place_statements(connection, story.id, analyses)
+        _place_statements(
+            connection,
+            story.id,
+            {number_of[a]: analyses[number_of[a]] for a in new},
+            regroup=bool(story.merged),
+        )
 
 
 def _place_statements(
-    connection: sqlite3.Connection, story: str, fresh: dict[int, Analysis]
+    connection: sqlite3.Connection, story: str, new: Mapping[int, Analysis], *, regroup: bool
 ) -> None:
-    numbers = newest_in(connection, story, at_most=_STORY)
-    analyses = {n: fresh[n] if n in fresh else _read(connection, n) for n in numbers}
-    number_of = {analysis.article.id: number for number, analysis in analyses.items()}
-    statements = [one for analysis in analyses.values() for one in statements_of(analysis)]
-    own = [one for analysis in analyses.values() for one in own_sentences(analysis)]
-    known = {
-        statement: claim
-        for claim, _, _, rows in claims_in(connection, story)
-        for statement, _, attribution in rows
-        if attribution is not None
-    }
-    claims = claims_of(statements, TABLE, known=known, own=own)
+    """Puts what `new` articles of a story state into claims, by what earlier ones were like."""
+    number_of = {analysis.article.id: number for number, analysis in new.items()}
+    statements = [one for analysis in new.values() for one in statements_of(analysis)]
+    own = [one for analysis in new.values() for one in own_sentences(analysis)]
+    placed = [
+        Placed(claim=claim, is_denial=denial, traits=unpacked(traits))
+        for claim, denial, traits in placed_in(connection, story, at_most=_STATEMENTS)
+    ]
+    claims = claims_of(statements, TABLE, placed=placed, own=own, regroup=regroup)
     by_id = {statement.id: statement for statement in (*statements, *own)}
     save_claims(
         connection,
         story,
         [(claim.id, claim.text, claim.is_denial, claim.merged) for claim in claims],
         [
-            (one, number_of[by_id[one].article], by_id[one].attribution, claim.id)
+            (
+                one,
+                number_of[by_id[one].article],
+                by_id[one].attribution,
+                claim.id,
+                packed(claim.traits[one]) if one in claim.traits else None,
+            )
             for claim in claims
             for one in claim.statements
         ],

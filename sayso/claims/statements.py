@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.claims.trail import Place, Statement, digest
 from sayso.records import Analysis, Attribution, Block, BlockKind, Source, Span, Stance
@@ -37,8 +38,9 @@ def statements_of(analysis: Analysis) -> list[Statement]:
     Who declines to comment claims nothing and gives none.
     """
     sources = {source.id: source for source in analysis.sources}
+    sentences = [(start, end) for _, start, end in _sentences(analysis)]
     return [
-        _statement(analysis, attribution, sources)
+        _statement(analysis, attribution, sources, sentences)
         for attribution in analysis.attributions
         if attribution.content and attribution.stance is not Stance.DECLINES
     ]
@@ -92,7 +94,10 @@ def hedges_in(text: str) -> tuple[str, ...]:
 
 
 def _statement(
-    analysis: Analysis, attribution: Attribution, sources: Mapping[str, Source]
+    analysis: Analysis,
+    attribution: Attribution,
+    sources: Mapping[str, Source],
+    sentences: Sequence[tuple[int, int]],
 ) -> Statement:
     article = analysis.article
     speaker = sources.get(attribution.speaker or "")
@@ -128,7 +133,17 @@ def _statement(
         ),
         content=_places(article.id, attribution.content),
         credit=_places(article.id, (*attribution.source, *attribution.cue)),
+        sentence=_around(article.text, attribution.content, sentences),
     )
+
+
+def _around(text: str, content: Sequence[Span], sentences: Sequence[tuple[int, int]]) -> str:
+    """The sentences from the first word of the content to its last; empty where none is known."""
+    first = bisect_right(sentences, (content[0].start, len(text))) - 1
+    last = bisect_right(sentences, (content[-1].end - 1, len(text))) - 1
+    if first < 0:
+        return ""
+    return text[sentences[first][0] : max(sentences[last][1], content[-1].end)]
 
 
 def _places(article: str, spans: tuple[Span, ...]) -> tuple[Place, ...]:

@@ -75,7 +75,8 @@ class Statement:
     """What one article states: by an attribution, or in its own voice (`attribution` is null).
 
     `speaker` and `via` are names; `words` are the source's own words in the text. `hedges` are the
-    words that weaken it. `headline` says that it stands in the story's headline.
+    words that weaken it. `headline` says that it stands in the story's headline. `sentence` is the
+    whole of the sentences that it stands in.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Statement:
     headline: bool
     content: tuple[Place, ...]
     credit: tuple[Place, ...]
+    sentence: str = ""
     relation: Relation = Relation.REPORTS
 
 
