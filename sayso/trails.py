@@ -59,6 +59,7 @@ __all__ = [
 _BATCH = 200
 _STATEMENTS = 1500
 """Statements of one story that new ones are compared with: the newest."""
+_FITS = 0.5
 TABLE = Weights(counts={}, articles=0)
 """Statements are weighed by the shipped table alone, so that claims do not drift as a ledger
 grows."""
@@ -249,14 +250,15 @@ def _trails(
     denying = {claim.id: claim.is_denial for claim in story.claims}
     texts = {claim.id: claim.text for claim in story.claims}
     refused = refusals(connection)
+    sides: tuple[dict[str, list[Statement]], ...] = ({}, {})
+    for name, its in said.items():
+        told_by = [one for one in its if one.attribution]
+        if told_by:
+            sides[denying[name]][name] = told_by
+    answered = denied_by(sides[True], sides[False], TABLE)
     for claim in wanted:
-        others = {name: said[name] for name in said if denying[name] != denying[claim]}
-        rivals = [
-            said[name]
-            for name in said
-            if name != claim and denying[name] == denying[claim] and said[name]
-        ]
-        against = denied_by(said[claim], {n: s for n, s in others.items() if s}, rivals, TABLE)
+        against = [name for name, other in answered.items() if other == claim]
+        against += [answered[claim]] if claim in answered else []
         yield trace(
             claim,
             texts[claim],
@@ -272,27 +274,37 @@ def _trails(
 def find_claims(
     connection: sqlite3.Connection, words: str, *, at_most: int = 5
 ) -> list[tuple[float, str]]:
-    """The claims nearest to `words`, as (likeness, id), the nearest first."""
+    """The claims nearest to `words`, as (likeness, id), the nearest first.
+
+    A denial comes after the claims that fit half as well: it is in the trail of what it denies.
+    """
     terms = TABLE.terms(words, limit=12)
     given = [word for word in words_of(words) if stem(word) in terms]
     if not given:
         raise UsageError("no word to search by; give more of the claim or quotation")
     query = " OR ".join('"' + word.replace('"', "") + '"' for word in given)
     rows = connection.execute(
-        "SELECT t.claim, s.content FROM statements JOIN attributions AS s "
+        "SELECT t.claim, c.denial, s.content FROM statements JOIN attributions AS s "
         "ON s.number = statements.rowid JOIN trail_statements AS t "
         "ON t.article = s.article AND t.attribution = s.id "
+        "JOIN trail_claims AS c ON c.id = t.claim "
         "WHERE statements MATCH ? ORDER BY rank LIMIT 200",
         (query,),
     ).fetchall()
     support = Counter(row[0] for row in rows)
-    best: dict[str, float] = defaultdict(float)
-    for claim, content in rows:
+    best: dict[tuple[bool, str], float] = defaultdict(float)
+    for claim, denial, content in rows:
         its = TABLE.terms(content, limit=40)
         shared = sum(terms[term] * weight for term, weight in its.items() if term in terms)
-        best[claim] = max(best[claim], shared)
-    ranked = sorted(best.items(), key=lambda one: (-round(one[1], 1), -support[one[0]], one[0]))
-    return [(score, claim) for claim, score in ranked[:at_most]]
+        best[bool(denial), claim] = max(best[bool(denial), claim], shared)
+    enough = _FITS * max(best.values(), default=0.0)
+    ranked = sorted(
+        (
+            (score < enough or denial, round(-score, 1), -support[claim], claim, score)
+            for (denial, claim), score in best.items()
+        ),
+    )
+    return [(score, claim) for *_, claim, score in ranked[:at_most]]
 
 
 def why_merged(connection: sqlite3.Connection, claim: str) -> list[tuple[str, str, str]]:

@@ -26,7 +26,7 @@ from sayso.claims.words import Weights
 
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.27
+THRESHOLD = 0.28
 OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.15
@@ -265,27 +265,44 @@ def _told(term: str) -> str:
 
 
 def denied_by(
-    claim: Sequence[Statement],
     denials: Mapping[str, Sequence[Statement]],
-    rivals: Sequence[Sequence[Statement]],
+    claims: Mapping[str, Sequence[Statement]],
     weights: Weights,
-) -> list[str]:
-    """The ids of the `denials` that speak of `claim` rather than of one of its `rivals`.
+) -> dict[str, str]:
+    """For each of the `denials` of a story, by id, the one of its `claims` that it speaks of.
 
-    A denial speaks of the claim of its story that its words are most like on average, if they are
-    alike at all.
+    That is the claim that its statements are most like on average; for one that says no more than
+    "denied the report", the claim stated just before it. None where there is neither.
     """
-    sides = [list(claim), *(list(rival) for rival in rivals)]
-    told = [one for side in sides for one in side]
-    found = []
-    for name, statements in denials.items():
-        traits = traits_of([*statements, *told], weights)
-        rows = rows_of(traits, sorted({term for one in traits for term in one.terms}))
-        mine, at = rows[: len(statements)], len(statements)
-        scores = []
-        for side in sides:
-            scores.append(float((mine @ rows[at : at + len(side)].T).mean()))
-            at += len(side)
-        if scores[0] >= _ANSWERS and scores[0] >= max(scores):
-            found.append(name)
+    if not denials or not claims:
+        return {}
+    pool = [one for said in (*denials.values(), *claims.values()) for one in said]
+    traits = traits_of(pool, weights)
+    rows = rows_of(traits, sorted({term for one in traits for term in one.terms}))
+    means, at = [], 0
+    for said in (*denials.values(), *claims.values()):
+        means.append(rows[at : at + len(said)].mean(axis=0))
+        at += len(said)
+    alike = np.stack(means[: len(denials)]) @ np.stack(means[len(denials) :]).T
+    names = list(claims)
+    found = {}
+    for (denial, said), row in zip(denials.items(), alike, strict=True):
+        if row.max() >= _ANSWERS:
+            found[denial] = names[int(row.argmax())]
+        elif before := _just_before(said, claims):
+            found[denial] = before
     return found
+
+
+def _just_before(
+    denial: Sequence[Statement], claims: Mapping[str, Sequence[Statement]]
+) -> str | None:
+    """The claim whose statement stands nearest before a statement of the denial."""
+    apart = {
+        one.content[0].start - other.content[-1].end: claim
+        for one in denial
+        for claim, said in claims.items()
+        for other in said
+        if other.article == one.article and other.content[-1].end <= one.content[0].start
+    }
+    return apart[min(apart)] if apart else None

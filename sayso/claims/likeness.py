@@ -35,7 +35,7 @@ _DENYING = re.compile(r"\b(?:untrue|false|not true|no truth|baseless|unfounded|r
 
 def denies(statement: Statement) -> bool:
     """True for a statement that says that something is not so."""
-    if statement.stance is Stance.DENIES:
+    if statement.stance is Stance.DENIES or statement.negates:
         return True
     text = statement.text.lstrip("“\"'‘ ")
     return bool(_NEGATIVE.match(text) or _DENYING.search(text))
@@ -67,7 +67,7 @@ def bound(statements: Sequence[Statement]) -> list[tuple[int, int, str]]:
         if _covered(one, other) >= _NESTED:
             pairs.append((here, there, "their words cover each other"))
         elif follows and _continues(one, other):
-            pairs.append((here, there, "the quotation follows what its speaker is said to say"))
+            pairs.append((here, there, "the quotation follows what it words"))
     return pairs
 
 
@@ -107,7 +107,9 @@ def within_articles(statements: Sequence[Statement]) -> list[tuple[int, int, flo
 
 
 def _continues(one: Statement, other: Statement) -> bool:
-    """True for a quotation whose speaker's words are reported just before."""
+    """True for a quotation whose speaker's words, or the denial it words, stand just before."""
+    if other.negates:
+        return True
     return (
         other.quote is QuoteType.DIRECT
         and one.quote is not QuoteType.DIRECT

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from sayso.claims.naming import is_unnamed, reps, same_name
+from sayso.claims.moments import sort_key
+from sayso.claims.naming import is_nobody, is_unnamed, reps, same_name
 from sayso.claims.trail import Edge, Evidence, Node, Place, Statement, digest
 from sayso.records import Analysis, SourceKind, Stance
 
@@ -49,7 +50,10 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """One chain as an article words it: outlets from the outermost in, then the source if told."""
+    """One chain as an article words it: outlets from the outermost in, then the source if told.
+
+    `own` says that the source spoke to the article's own outlet.
+    """
 
     article: str
     outlets: tuple[str, ...]
@@ -57,6 +61,7 @@ class Credit:
     kind: SourceKind | None
     spans: tuple[Place, ...]
     inherited: bool
+    own: bool = False
 
 
 def is_article(node: str) -> bool:
@@ -103,9 +108,14 @@ def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = (
 
 def _credit(statement: Statement) -> Credit:
     own = statement.outlet
-    outlets = [name for name in statement.via if not (own and same_name(name, own))]
-    source = statement.speaker
+    outlets = [
+        name for name in statement.via if not (own and same_name(name, own)) and not is_nobody(name)
+    ]
+    source = statement.speaker if not is_nobody(statement.speaker or "") else None
     kind = statement.kind
+    if source is not None and outlets and is_unnamed(outlets[-1]):
+        # whom an unnamed source quotes is known through that source alone
+        source, kind = outlets.pop(), SourceKind.ANONYMOUS
     if source is not None and kind is SourceKind.OUTLET:
         if not (own and same_name(source, own)):
             outlets.append(source)
@@ -119,6 +129,7 @@ def _credit(statement: Statement) -> Credit:
         kind=kind if source else None,
         spans=statement.credit or statement.content,
         inherited=False,
+        own=any(own and same_name(name, own) for name in statement.via),
     )
 
 
@@ -142,8 +153,11 @@ def edges_of(
             *(name for credit in chains for name in credit.outlets),
         ]
     )
+    drawn_from = {
+        one.article: one.origin for one in shared if one.evidence in (Evidence.WIRE, Evidence.COPY)
+    }
     drafts = [
-        *_credited(chains, canonical, articles, telling),
+        *_credited(chains, canonical, articles, telling, drawn_from),
         *_linked(telling, articles),
         *((one.article, one.origin, one.evidence, one.spans, 1.0, one.why) for one in shared),
     ]
@@ -187,9 +201,11 @@ def _credited(
     canonical: Mapping[str, str],
     articles: Mapping[str, Analysis],
     telling: Sequence[str],
+    drawn_from: Mapping[str, str],
 ) -> Iterator[_Draft]:
+    """Credits, from the outermost in. Those of copied text are the original's own."""
     for credit in chains:
-        at = credit.article
+        at = credit.article if credit.own else drawn_from.get(credit.article, credit.article)
         factor = _INHERITED / CONFIDENCE[Evidence.CREDIT] if credit.inherited else 1.0
         for outlet in credit.outlets:
             name = canonical.get(outlet, outlet)
@@ -234,24 +250,26 @@ def label_of(node: str, articles: Mapping[str, Analysis]) -> str:
 def _article_of(
     name: str, article: str, articles: Mapping[str, Analysis], telling: Sequence[str]
 ) -> str | None:
-    """The article of the outlet of that name that tells the claim; never the crediting one."""
+    """The article of the outlet of that name on this story; never the crediting one.
+
+    One that tells the claim goes before others, one that is not later than the crediting article
+    before later ones, the latest of those first.
+    """
     own = articles[article].article
+
+    def fits(other: str) -> tuple[bool, bool, tuple[int, str, str]]:
+        written = articles[other].article.published
+        early = not own.published or not written or written[:10] <= own.published[:10]
+        return other in telling, early, sort_key(written)
+
     fitting = [
         other
-        for other in telling
+        for other, analysis in articles.items()
         if other != article
-        and (outlet := articles[other].article.outlet) is not None
-        and same_name(outlet.name, name)
+        and analysis.article.outlet is not None
+        and same_name(analysis.article.outlet.name, name)
     ]
-    earlier = [
-        other
-        for other in fitting
-        if not own.published
-        or not (written := articles[other].article.published)
-        or written[:10] <= own.published[:10]
-    ]
-    chosen = earlier or fitting
-    return chosen[-1] if chosen else None
+    return max(fitting, key=fits, default=None)
 
 
 def _linked(telling: Sequence[str], articles: Mapping[str, Analysis]) -> Iterator[_Draft]:

@@ -76,7 +76,8 @@ class Statement:
 
     `speaker` and `via` are names; `words` are the source's own words in the text. `hedges` are the
     words that weaken it. `headline` says that it stands in the story's headline. `sentence` is the
-    whole of the sentences that it stands in.
+    sentences that it stands in, without what others say there. `negates` says that it words the denial
+    just before it.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Statement:
     content: tuple[Place, ...]
     credit: tuple[Place, ...]
     sentence: str = ""
+    negates: bool = False
     relation: Relation = Relation.REPORTS
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +26,7 @@ from sayso.records import SourceKind
 
 __all__ = ["SPEAKER", "Traits", "packed", "traits_of", "unpacked"]
 
-_WORDS, _MEANING, _SPEAKER = 0.57, 0.43, 0.31
+_WORDS, _MEANING, _SPEAKER = 0.57, 0.43, 0.2
 """Shares of the likeness of two statements: words in common, nearness in meaning, and what the
 same named speaker adds."""
 _AROUND = 0.5
@@ -34,9 +34,9 @@ _COMMON = 0.7
 """How much of its weight a word loses that every statement of the story has."""
 _FLOOR = 1.0
 """Words below this weight (a third of all articles have them) are left out."""
-_TELLING = 8.0
-"""The length of the weighted words from which on a statement's meaning counts in full: what is
-made of everyday words alone lies near to everything."""
+_TELLING = 5.0
+"""The length of a statement's own weighted words from which on it counts in full: "it", "the news"
+and what is made of everyday words alone are like anything."""
 _RUN = 6
 _NAMED = frozenset(
     {SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.GROUP}
@@ -90,19 +90,25 @@ def _traits(
         for one, (_, counts) in words.items()
         if (weight := weights.of(one) - _FLOOR) > 0
     }
-    length = sum(weight * weight for weight in weighed.values()) ** 0.5
-    share = _WORDS**0.5 / length if length else 0.0
+    length = _length(weighed.values())
+    said = _length(weight for one, weight in weighed.items() if words[one][1] == 1.0)
+    telling = min(1.0, said / _TELLING)
+    share = telling * _WORDS**0.5 / length if length else 0.0
     terms = {one: weight * share for one, weight in weighed.items()}
     meaning = meaning_of({words[one][0]: weight for one, weight in weighed.items()})
     if statement.speaker and statement.kind in _NAMED:
         key = name_key(statement.speaker)
         known_by = key[-1] if statement.kind is SourceKind.PERSON else "".join(key)
-        terms[SPEAKER + known_by] = _SPEAKER**0.5
+        terms[SPEAKER + known_by] = telling * _SPEAKER**0.5
     return Traits(
         terms=terms,
-        meaning=meaning * np.float32(min(1.0, length / _TELLING) * _MEANING**0.5),
+        meaning=meaning * np.float32(telling * _MEANING**0.5),
         runs=_runs(words_of(statement.text)),
     )
+
+
+def _length(weights: Iterable[float]) -> float:
+    return sum(weight * weight for weight in weights) ** 0.5
 
 
 def _runs(words: Sequence[str]) -> frozenset[int]:
