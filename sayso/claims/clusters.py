@@ -26,7 +26,7 @@ from sayso.claims.words import Weights
 
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.28
+THRESHOLD = 0.26
 OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.15
@@ -122,7 +122,7 @@ def _joined(
     for number, known in enumerate(placed):
         join(number, first_of.setdefault(known.claim, number))
     nested = [(before + one, before + other) for one, other, _ in bound(statements)]
-    for here, there in [*nested, *((one, other) for one, other, _ in repeated(traits))]:
+    for here, there in [*nested, *((one, other) for one, other, _ in repeated(traits, new=before))]:
         if denying[here] == denying[there]:
             join(here, there)
     return [root(number) for number in range(len(traits))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sayso.claims.naming import same_name
 from sayso.claims.trail import Place, Statement
+from sayso.claims.quotations import Quote, variant_of
 from sayso.claims.traits import Traits
 from sayso.records import QuoteType, Stance
 
@@ -26,6 +27,7 @@ _ADDING = re.compile(r"\b(?:also|added|adding|adds|separately|another|further|me
 _RUNS_MORE = 5
 _SHARED_RUNS = 0.4
 _NESTED = 0.6
+_SHARED_TERMS = 2
 _NEGATIVE = re.compile(
     r"(?:that )?(?:there (?:is|was|were|are|ha[sd] been) )?(?:no|none|never|neither|nothing)\b",
     re.IGNORECASE,
@@ -71,10 +73,11 @@ def bound(statements: Sequence[Statement]) -> list[tuple[int, int, str]]:
     return pairs
 
 
-def repeated(traits: Sequence[Traits]) -> list[tuple[int, int, str]]:
-    """Pairs of statements that share long runs of words, each with the reason.
+def repeated(traits: Sequence[Traits], *, new: int = 0) -> list[tuple[int, int, str]]:
+    """Pairs of statements with the same words, each with the reason: long runs, one quotation.
 
-    Linear in the words, save for runs that many statements have.
+    Quotations are compared from number `new` on with all before them that share two telling words.
+    Linear in the words, save for those that many statements have.
     """
     holders: dict[int, list[int]] = {}
     for number, one in enumerate(traits):
@@ -83,11 +86,33 @@ def repeated(traits: Sequence[Traits]) -> list[tuple[int, int, str]]:
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
         shared.update(pairwise(numbers))
-    return [
+    found = [
         (here, there, f"they share {count + _RUNS_MORE} words in the same order")
         for (here, there), count in sorted(shared.items())
         if count >= _SHARED_RUNS * min(len(traits[here].runs), len(traits[there].runs))
     ]
+    return found + list(_one_quotation(traits, new, {(here, there) for here, there, _ in found}))
+
+
+def _one_quotation(
+    traits: Sequence[Traits], new: int, known: Collection[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
+    holders: dict[str, list[int]] = {}
+    for there, one in enumerate(traits):
+        if not one.quoted:
+            continue
+        shared = Counter(here for term in one.terms for here in holders.get(term, ()))
+        for here, count in shared.items() if there >= new else ():
+            if count >= _SHARED_TERMS and (here, there) not in known:
+                variant = variant_of(
+                    Quote(text=traits[here].quoted, speaker=None),
+                    Quote(text=one.quoted, speaker=None),
+                )
+                if variant is not None:
+                    changes = ", ".join(variant.changes) or "word for word"
+                    yield here, there, f"the same quotation ({changes})"
+        for term in one.terms:
+            holders.setdefault(term, []).append(there)
 
 
 def within_articles(statements: Sequence[Statement]) -> list[tuple[int, int, float]]:

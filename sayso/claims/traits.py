@@ -22,7 +22,7 @@ from sayso.claims.meanings import WIDTH, meaning_of
 from sayso.claims.naming import name_key
 from sayso.claims.trail import Statement
 from sayso.claims.words import Weights, stem, words_of
-from sayso.records import SourceKind
+from sayso.records import QuoteType, SourceKind
 
 __all__ = ["SPEAKER", "Traits", "packed", "traits_of", "unpacked"]
 
@@ -34,9 +34,10 @@ _COMMON = 0.7
 """How much of its weight a word loses that every statement of the story has."""
 _FLOOR = 1.0
 """Words below this weight (a third of all articles have them) are left out."""
-_TELLING = 5.0
+_TELLING, _QUOTED_TELLING = 8.0, 5.0
 """The length of a statement's own weighted words from which on it counts in full: "it", "the news"
-and what is made of everyday words alone are like anything."""
+and what is made of everyday words alone are like anything. A quotation needs less: its words are
+the speaker's, not the reporter's."""
 _RUN = 6
 _NAMED = frozenset(
     {SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.GROUP}
@@ -50,12 +51,13 @@ class Traits:
     """The product of two statements' terms and meanings is how alike they are, 0 to about 1.3.
 
     `terms` have length 1 at most by words, times their share; `meaning` likewise. `runs` are
-    numbers that stand for the runs of six words in it.
+    numbers that stand for the runs of six words in it; `quoted` is its text if it is all quotation.
     """
 
     terms: Mapping[str, float]
     meaning: NDArray[np.float32]
     runs: frozenset[int]
+    quoted: str
 
 
 def traits_of(
@@ -92,7 +94,8 @@ def _traits(
     }
     length = _length(weighed.values())
     said = _length(weight for one, weight in weighed.items() if words[one][1] == 1.0)
-    telling = min(1.0, said / _TELLING)
+    enough = _QUOTED_TELLING if statement.quote is QuoteType.DIRECT else _TELLING
+    telling = min(1.0, said / enough) ** 0.5
     share = telling * _WORDS**0.5 / length if length else 0.0
     terms = {one: weight * share for one, weight in weighed.items()}
     meaning = meaning_of({words[one][0]: weight for one, weight in weighed.items()})
@@ -104,6 +107,7 @@ def _traits(
         terms=terms,
         meaning=meaning * np.float32(telling * _MEANING**0.5),
         runs=_runs(words_of(statement.text)),
+        quoted=statement.text if statement.quote is QuoteType.DIRECT else "",
     )
 
 
@@ -119,14 +123,13 @@ def _runs(words: Sequence[str]) -> frozenset[int]:
 
 
 def packed(traits: Traits) -> bytes:
-    """The traits in a few hundred bytes: meaning, number of runs, runs, terms as JSON."""
+    """The traits in a few hundred bytes: meaning, number of runs, runs, quotation and terms as JSON."""
     meaning = np.round(traits.meaning * 127).astype(np.int8)
     runs = np.fromiter(sorted(traits.runs), dtype="<u4")
     terms = {term: round(weight, 3) for term, weight in traits.terms.items()}
+    rest = (traits.quoted, terms)
     count = np.asarray([len(runs)], dtype="<u4")
-    written = json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "replace"
-    )
+    written = json.dumps(rest, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return meaning.tobytes() + count.tobytes() + runs.tobytes() + written
 
 
@@ -134,9 +137,11 @@ def unpacked(kept: bytes) -> Traits:
     """The traits that `packed` wrote."""
     (count,) = np.frombuffer(kept, dtype="<u4", count=1, offset=WIDTH)
     after = WIDTH + 4 + 4 * int(count)
+    quoted, terms = json.loads(kept[after:])
     return Traits(
-        terms=json.loads(kept[after:]),
+        terms=terms,
         meaning=np.frombuffer(kept, dtype=np.int8, count=WIDTH).astype(np.float32) / 127,
+        quoted=quoted,
         runs=frozenset(
             np.frombuffer(kept, dtype="<u4", count=int(count), offset=WIDTH + 4).tolist()
         ),
