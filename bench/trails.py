@@ -349,9 +349,17 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with data/")
-    data = parser.parse_args().data.resolve() / "data"
+    parser.add_argument("--scale", type=int, help="repeat the gold to so many articles, and time")
+    given = parser.parse_args()
+    data = given.data.resolve() / "data"
     if not (data / "gold").is_dir():
         sys.exit(f"{data}: no data sets here; nothing was measured")
+    if given.scale:
+        from bench.trailscale import scaled
+
+        for row in scaled(data, given.scale):
+            print("| " + " | ".join(row) + " |", flush=True)
+        return
     for row in (*stories(data), *claims(data), *quotations(), *copies(data), *seconds(data)):
         print("| " + " | ".join(row) + " |")
 
