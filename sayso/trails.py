@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -235,40 +235,44 @@ def all_trails(connection: sqlite3.Connection, *, at_least: int = 2) -> Iterator
 
 
 def _trails(
-    connection: sqlite3.Connection, story: StoryInLedger, wanted: Iterable[str]
+    connection: sqlite3.Connection, story: StoryInLedger, wanted: Collection[str]
 ) -> Iterator[Trail]:
     analyses = [_read(connection, number) for number, _, _ in story.articles]
     articles = {analysis.article.id: analysis for analysis in analyses}
     attributed = [one for analysis in analyses for one in statements_of(analysis)]
-    every = {
-        one.id: one for one in (*attributed, *(one for a in analyses for one in own_sentences(a)))
-    }
+    own = [one for analysis in analyses for one in own_sentences(analysis)]
+    every = {one.id: one for one in (*attributed, *own)}
     said = {
         claim.id: [every[one] for one, _, _ in claim.statements if one in every]
         for claim in story.claims
     }
-    denying = {claim.id: claim.is_denial for claim in story.claims}
-    texts = {claim.id: claim.text for claim in story.claims}
+    answered = _answered(story, said)
     refused = refusals(connection)
-    sides: tuple[dict[str, list[Statement]], ...] = ({}, {})
-    for name, its in said.items():
-        told_by = [one for one in its if one.attribution]
-        if told_by:
-            sides[denying[name]][name] = told_by
-    answered = denied_by(sides[True], sides[False], TABLE)
-    for claim in wanted:
-        against = [name for name, other in answered.items() if other == claim]
-        against += [answered[claim]] if claim in answered else []
+    for claim in story.claims:
+        if claim.id not in wanted:
+            continue
+        against = [name for name, other in answered.items() if other == claim.id]
+        against += [answered[claim.id]] if claim.id in answered else []
         yield trace(
-            claim,
-            texts[claim],
-            said[claim],
+            claim.id,
+            claim.text,
+            said[claim.id],
             articles,
-            claim_denies=denying[claim],
+            claim_denies=claim.is_denial,
             counter=[one for name in against for one in said[name]],
             context=attributed,
             refused=refused,
         )
+
+
+def _answered(story: StoryInLedger, said: Mapping[str, Sequence[Statement]]) -> dict[str, str]:
+    """For the denials of a story the claims that they speak of, by id."""
+    sides: tuple[dict[str, list[Statement]], ...] = ({}, {})
+    for claim in story.claims:
+        attributed = [one for one in said[claim.id] if one.attribution]
+        if attributed:
+            sides[claim.is_denial][claim.id] = attributed
+    return denied_by(sides[True], sides[False], TABLE)
 
 
 def find_claims(

@@ -32,7 +32,11 @@ _NEGATIVE = re.compile(
     r"(?:that )?(?:there (?:is|was|were|are|ha[sd] been) )?(?:no|none|never|neither|nothing)\b",
     re.IGNORECASE,
 )
-_DENYING = re.compile(r"\b(?:untrue|false|not true|no truth|baseless|unfounded|rubbish)\b", re.I)
+_DENYING = re.compile(
+    r"\b(?:untrue|false|not true|no truth|baseless|unfounded|rubbish)\b"
+    r"|(?<!not )(?<!n’t )(?<!n't )(?<!never )(?<!neither )\b(?:denied|denies) ",
+    re.IGNORECASE,
+)
 
 
 def denies(statement: Statement) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sayso.claims.moments import precision_of, sort_key
 from sayso.claims.naming import is_plural, is_unnamed, same_name
 from sayso.claims.provenance import is_article, label_of
+from sayso.claims.quotations import Quote, quoted_in, variant_of
 from sayso.claims.trail import Edge, Evidence, Independent, Origin, OriginPoint, Relation, Statement
 from sayso.claims.words import stem, words_of
 from sayso.records import Analysis, SourceKind
@@ -195,7 +197,11 @@ def _is_one(one: str, other: str, statements: Sequence[Statement], loosely: bool
     unnamed = bool(home) or is_unnamed(name), bool(its_home) or is_unnamed(second)
     if home and its_home and same_name(home, its_home):
         return True
+    if _is_role(name) and _is_role(second) and _alike(name, second) >= _ALIKE:
+        return True  # "ex-clerk", "a former city clerk"
     if all(unnamed):
+        if _one_quotation(name, second, statements):
+            return True
         if loosely and not (_described(name) and _described(second)):
             return True  # "a source", "insiders": may be anybody
         return _alike(name, second) >= (_PERHAPS if loosely else _ALIKE)
@@ -237,6 +243,24 @@ def _speaks_for(person: str, body: str, statements: Sequence[Statement]) -> bool
         wanted <= {stem(word) for word in words_of(f"{s.description or ''} {s.words}")}
         for s in statements
         if s.speaker == person
+    )
+
+
+def _is_role(name: str) -> bool:
+    """True for words that tell what somebody is and not who: nothing capital after the first."""
+    return not re.search(r"\s(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b)[A-Z]", name)
+
+
+def _one_quotation(one: str, other: str, statements: Sequence[Statement]) -> bool:
+    """True where both are quoted with the same words."""
+    quoted = {
+        name: [words for s in statements if s.speaker == name for words in quoted_in(s.text)]
+        for name in (one, other)
+    }
+    return any(
+        variant_of(Quote(text=left, speaker=None), Quote(text=right, speaker=None))
+        for left in quoted[one]
+        for right in quoted[other]
     )
 
 

@@ -11,7 +11,7 @@ confidence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sayso.claims.moments import sort_key
@@ -113,9 +113,10 @@ def _credit(statement: Statement) -> Credit:
     ]
     source = statement.speaker if not is_nobody(statement.speaker or "") else None
     kind = statement.kind
-    if source is not None and outlets and is_unnamed(outlets[-1]):
-        # whom an unnamed source quotes is known through that source alone
-        source, kind = outlets.pop(), SourceKind.ANONYMOUS
+    if outlets and (is_unnamed(outlets[-1]) or outlets[-1] == statement.heard_from):
+        # what somebody says that another said is known through the former alone
+        source = outlets.pop()
+        kind = SourceKind.ANONYMOUS if is_unnamed(source) else None
     if source is not None and kind is SourceKind.OUTLET:
         if not (own and same_name(source, own)):
             outlets.append(source)
@@ -151,8 +152,10 @@ def edges_of(
         [
             *(a.article.outlet.name for a in articles.values() if a.article.outlet),
             *(name for credit in chains for name in credit.outlets),
+            *(one.origin.removeprefix("outlet:") for one in shared if not is_article(one.origin)),
         ]
     )
+    shared = [replace(one, origin=_canonical(one.origin, canonical)) for one in shared]
     drawn_from = {
         one.article: one.origin for one in shared if one.evidence in (Evidence.WIRE, Evidence.COPY)
     }
@@ -181,6 +184,11 @@ def edges_of(
         ):
             best[article, origin] = edge
     return [edge for edge in best.values() if not _is_doubled(edge, best)]
+
+
+def _canonical(node: str, canonical: Mapping[str, str]) -> str:
+    name = node.removeprefix("outlet:")
+    return f"outlet:{canonical[name]}" if name in canonical and name != node else node
 
 
 def _is_doubled(edge: Edge, best: Mapping[tuple[str, str], Edge]) -> bool:

@@ -15,6 +15,7 @@ from sayso.records import (
     BlockKind,
     QuoteType,
     Source,
+    SourceKind,
     Span,
     Stance,
 )
@@ -49,6 +50,7 @@ _UNNAMED = re.compile(
 _NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _RIGHT_AFTER = 120
 """Characters between a denial and the quotation that words it."""
+_PUBLISHING = frozenset({SourceKind.OUTLET, SourceKind.ORGANIZATION, None})
 _FEWEST_WORDS = 5
 _MOST_COVERED = 0.3
 """Of a sentence that counts as the outlet's own, at most this share is credited to others."""
@@ -194,6 +196,7 @@ def _statement(
         description=speaker.description if speaker else None,
         words=" ".join(span.text for span in attribution.source),
         via=tuple(sources[one].name for one in attribution.via if one in sources),
+        heard_from=_teller(attribution, sources),
         inside=attribution.inside,
         hedges=tuple(dict.fromkeys([*hedges_in(f"{text} {cues}"), *(m.lower() for m in marked)])),
         headline=any(
@@ -203,6 +206,12 @@ def _statement(
         content=_places(article.id, attribution.content),
         credit=_places(article.id, (*attribution.source, *attribution.cue)),
     )
+
+
+def _teller(attribution: Attribution, sources: Mapping[str, Source]) -> str | None:
+    """Who of `via` is nearest to the speaker, if that is no outlet."""
+    nearest = sources.get(attribution.via[-1]) if attribution.via else None
+    return nearest.name if nearest and nearest.kind not in _PUBLISHING else None
 
 
 def _places(article: str, spans: tuple[Span, ...]) -> tuple[Place, ...]:

@@ -77,7 +77,8 @@ class Statement:
     `speaker` and `via` are names; `words` are the source's own words in the text. `hedges` are the
     words that weaken it. `headline` says that it stands in the story's headline. `sentence` is the
     sentences that it stands in, without what others say there. `negates` says that it words the denial
-    just before it.
+    just before it. `heard_from` is whom the article has it from if that is somebody who retells what
+    `speaker` said, and no outlet: that one vouches for it here.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Statement:
     credit: tuple[Place, ...]
     sentence: str = ""
     negates: bool = False
+    heard_from: str | None = None
     relation: Relation = Relation.REPORTS
 
 
