@@ -59,7 +59,6 @@ __all__ = [
 _BATCH = 200
 _STATEMENTS = 1500
 """Statements of one story that new ones are compared with: the newest."""
-_FITS = 0.5
 TABLE = Weights(counts={}, articles=0)
 """Statements are weighed by the shipped table alone, so that claims do not drift as a ledger
 grows."""
@@ -237,15 +236,10 @@ def all_trails(connection: sqlite3.Connection, *, at_least: int = 2) -> Iterator
 def _trails(
     connection: sqlite3.Connection, story: StoryInLedger, wanted: Collection[str]
 ) -> Iterator[Trail]:
-    analyses = [_read(connection, number) for number, _, _ in story.articles]
+    analyses = _analyses(connection, story)
     articles = {analysis.article.id: analysis for analysis in analyses}
     attributed = [one for analysis in analyses for one in statements_of(analysis)]
-    own = [one for analysis in analyses for one in own_sentences(analysis)]
-    every = {one.id: one for one in (*attributed, *own)}
-    said = {
-        claim.id: [every[one] for one, _, _ in claim.statements if one in every]
-        for claim in story.claims
-    }
+    said = _said(story, analyses, attributed)
     answered = _answered(story, said)
     refused = refusals(connection)
     for claim in story.claims:
@@ -265,6 +259,22 @@ def _trails(
         )
 
 
+def _analyses(connection: sqlite3.Connection, story: StoryInLedger) -> list[Analysis]:
+    return [_read(connection, number) for number, _, _ in story.articles]
+
+
+def _said(
+    story: StoryInLedger, analyses: Sequence[Analysis], attributed: Sequence[Statement]
+) -> dict[str, list[Statement]]:
+    """The statements of each claim of the story, by its id."""
+    own = [one for analysis in analyses for one in own_sentences(analysis)]
+    every = {one.id: one for one in (*attributed, *own)}
+    return {
+        claim.id: [every[one] for one, _, _ in claim.statements if one in every]
+        for claim in story.claims
+    }
+
+
 def _answered(story: StoryInLedger, said: Mapping[str, Sequence[Statement]]) -> dict[str, str]:
     """For the denials of a story the claims that they speak of, by id."""
     sides: tuple[dict[str, list[Statement]], ...] = ({}, {})
@@ -280,7 +290,7 @@ def find_claims(
 ) -> list[tuple[float, str]]:
     """The claims nearest to `words`, as (likeness, id), the nearest first.
 
-    A denial comes after the claims that fit half as well: it is in the trail of what it denies.
+    Where a denial fits best, the claim that it denies goes before it: its trail has both.
     """
     terms = TABLE.terms(words, limit=12)
     given = [word for word in words_of(words) if stem(word) in terms]
@@ -301,14 +311,28 @@ def find_claims(
         its = TABLE.terms(content, limit=40)
         shared = sum(terms[term] * weight for term, weight in its.items() if term in terms)
         best[bool(denial), claim] = max(best[bool(denial), claim], shared)
-    enough = _FITS * max(best.values(), default=0.0)
     ranked = sorted(
-        (
-            (score < enough or denial, round(-score, 1), -support[claim], claim, score)
-            for (denial, claim), score in best.items()
-        ),
+        (round(-score, 1), -support[claim], claim, denial, score)
+        for (denial, claim), score in best.items()
     )
-    return [(score, claim) for *_, claim, score in ranked[:at_most]]
+    if ranked and ranked[0][3]:
+        *_, denial, _, score = ranked[0]
+        affirming = _denied(connection, denial)
+        fitting = [one for one in ranked if one[2] == affirming]
+        ranked = [*(fitting or [(0.0, 0, affirming, False, score)] if affirming else []), *ranked]
+    found = dict.fromkeys((claim, score) for _, _, claim, _, score in ranked)
+    return [(score, claim) for claim, score in found][:at_most]
+
+
+def _denied(connection: sqlite3.Connection, denial: str) -> str | None:
+    """The claim that a denial speaks of."""
+    (name,) = connection.execute(
+        "SELECT story FROM trail_claims WHERE id = ?", (denial,)
+    ).fetchone()
+    story = _story(connection, name)
+    analyses = _analyses(connection, story)
+    attributed = [one for analysis in analyses for one in statements_of(analysis)]
+    return _answered(story, _said(story, analyses, attributed)).get(denial)
 
 
 def why_merged(connection: sqlite3.Connection, claim: str) -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ THRESHOLD = 0.26
 OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.15
+_ALONE = 0.5
 _WORTH_A_LOOK = 0.5
 """Known claims are weighed against new statements where one reaches this part of the threshold."""
 Matrix = NDArray[np.float32]
@@ -271,20 +272,23 @@ def denied_by(
 ) -> dict[str, str]:
     """For each of the `denials` of a story, by id, the one of its `claims` that it speaks of.
 
-    That is the claim that its statements are most like on average; for one that says no more than
+    That is the claim with the statement that it is most like, rather one that several articles have
+    than one of a single article; for one that says no more than
     "denied the report", the claim stated just before it. None where there is neither.
     """
     if not denials or not claims:
         return {}
     pool = [one for said in (*denials.values(), *claims.values()) for one in said]
-    traits = traits_of(pool, weights)
+    # by their own words alone: in the sentence around a denial there is who denies it
+    traits = traits_of([replace(one, sentence="") for one in pool], weights)
     rows = rows_of(traits, sorted({term for one in traits for term in one.terms}))
-    means, at = [], 0
-    for said in (*denials.values(), *claims.values()):
-        means.append(rows[at : at + len(said)].mean(axis=0))
-        at += len(said)
-    alike = np.stack(means[: len(denials)]) @ np.stack(means[len(denials) :]).T
+    parts = np.split(rows, np.cumsum([len(said) for said in (*denials.values(), *claims.values())]))
+    means = np.stack([part.mean(axis=0) for part in parts[: len(denials)]])
+    nearest = [(means @ part.T).max(axis=1) for part in parts[len(denials) : -1]]
+    alike = np.stack(nearest, axis=1)
     names = list(claims)
+    told = np.asarray([len({one.article for one in claims[name]}) for name in names])
+    alike *= told / (told + _ALONE)
     found = {}
     for (denial, said), row in zip(denials.items(), alike, strict=True):
         if row.max() >= _ANSWERS:

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.claims.naming import same_name
-from sayso.claims.trail import Place, Statement
 from sayso.claims.quotations import Quote, variant_of
+from sayso.claims.trail import Place, Statement
 from sayso.claims.traits import Traits
 from sayso.records import QuoteType, Stance
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sayso.claims.moments import sort_key
-from sayso.claims.naming import is_nobody, is_unnamed, reps, same_name
+from sayso.claims.naming import is_nobody, is_unnamed, name_key, reps, same_name
 from sayso.claims.trail import Edge, Evidence, Node, Place, Statement, digest
 from sayso.records import Analysis, SourceKind, Stance
 
@@ -231,7 +231,11 @@ def _credited(
             yield at, node, Evidence.CREDIT, credit.spans, factor, why
             at = node
         if credit.source:
-            node = source_node(credit.source, credit.kind, at, articles)
+            published = _article_of(credit.source, credit.article, articles, telling)
+            if published and credit.kind is SourceKind.PERSON:
+                outlet = label_of(published, articles)  # an outlet, whatever it was taken for
+                published = published if name_key(outlet) == name_key(credit.source) else None
+            node = published or source_node(credit.source, credit.kind, at, articles)
             words = " … ".join(place.text for place in credit.spans)
             yield at, node, Evidence.CREDIT, credit.spans, factor, f"by its words: {words}"
 
