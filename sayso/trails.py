@@ -277,11 +277,10 @@ def _said(
 
 def _answered(story: StoryInLedger, said: Mapping[str, Sequence[Statement]]) -> dict[str, str]:
     """For the denials of a story the claims that they speak of, by id."""
-    sides: tuple[dict[str, list[Statement]], ...] = ({}, {})
+    sides: tuple[dict[str, Sequence[Statement]], ...] = ({}, {})
     for claim in story.claims:
-        attributed = [one for one in said[claim.id] if one.attribution]
-        if attributed:
-            sides[claim.is_denial][claim.id] = attributed
+        if any(one.attribution for one in said[claim.id]):
+            sides[claim.is_denial][claim.id] = said[claim.id]
     return denied_by(sides[True], sides[False], TABLE)
 
 

@@ -12,7 +12,7 @@ that were placed earlier stay in their claims and come in by their traits.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,7 +29,7 @@ __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by"
 THRESHOLD = 0.26
 OWN_VOICE = 0.45
 _APART = -10.0
-_ANSWERS = 0.15
+_ANSWERS = 0.2
 _ALONE = 0.5
 _WORTH_A_LOOK = 0.5
 """Known claims are weighed against new statements where one reaches this part of the threshold."""
@@ -272,30 +272,41 @@ def denied_by(
 ) -> dict[str, str]:
     """For each of the `denials` of a story, by id, the one of its `claims` that it speaks of.
 
-    That is the claim with the statement that it is most like, rather one that several articles have
-    than one of a single article; for one that says no more than
-    "denied the report", the claim stated just before it. None where there is neither.
+    That is the claim whose statements have most of its telling words, rather one that several
+    articles have than one of a single article; for a denial that says no more than "denied the
+    report", the claim stated just before it. None where there is neither.
     """
     if not denials or not claims:
         return {}
     pool = [one for said in (*denials.values(), *claims.values()) for one in said]
     # by their own words alone: in the sentence around a denial there is who denies it
-    traits = traits_of([replace(one, sentence="") for one in pool], weights)
-    rows = rows_of(traits, sorted({term for one in traits for term in one.terms}))
-    parts = np.split(rows, np.cumsum([len(said) for said in (*denials.values(), *claims.values())]))
-    means = np.stack([part.mean(axis=0) for part in parts[: len(denials)]])
-    nearest = [(means @ part.T).max(axis=1) for part in parts[len(denials) : -1]]
-    alike = np.stack(nearest, axis=1)
-    names = list(claims)
-    told = np.asarray([len({one.article for one in claims[name]}) for name in names])
-    alike *= told / (told + _ALONE)
+    traits = iter(traits_of([replace(one, sentence="", speaker=None) for one in pool], weights))
+    denying = {name: [next(traits).terms for _ in said] for name, said in denials.items()}
+    telling = {name: [next(traits).terms for _ in said] for name, said in claims.items()}
+    support = {name: len({one.article for one in said}) for name, said in claims.items()}
     found = {}
-    for (denial, said), row in zip(denials.items(), alike, strict=True):
-        if row.max() >= _ANSWERS:
-            found[denial] = names[int(row.argmax())]
-        elif before := _just_before(said, claims):
-            found[denial] = before
+    for denial, terms in denying.items():
+        scores = {
+            name: _held(terms, {term for one in its for term in one})
+            * support[name]
+            / (support[name] + _ALONE)
+            for name, its in telling.items()
+        }
+        best = max(scores, key=lambda name: scores[name])
+        answer = best if scores[best] >= _ANSWERS else _just_before(denials[denial], claims)
+        if answer:
+            found[denial] = answer
     return found
+
+
+def _held(denial: Sequence[Mapping[str, float]], words: Collection[str]) -> float:
+    """The share of a denial's words, by weight, that is among `words`; the mean of its statements'."""
+    shares = []
+    for terms in denial:
+        whole = sum(weight * weight for weight in terms.values())
+        held = sum(weight * weight for term, weight in terms.items() if term in words)
+        shares.append(held / whole if whole else 0.0)
+    return sum(shares) / len(shares)
 
 
 def _just_before(
