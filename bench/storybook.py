@@ -1,4 +1,4 @@
-"""Invented stories with their claims marked, in the shape of the gold: `tests/claims/stories.txt`."""
+"""The invented stories of `tests/claims/stories.txt`, in the shape of the gold."""
 
 from __future__ import annotations
 
