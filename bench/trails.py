@@ -230,7 +230,8 @@ def _overlap(one: Attribution, content: Sequence[Sequence[int]]) -> float:
 def invented() -> Iterator[Row]:
     """Claims of the invented stories: those that set the thresholds, those that only measure."""
     for name, stories_ in zip(("set on", "only measured"), marked_stories(), strict=True):
-        groups, claim_of = [], {}
+        groups: list[list[str]] = []
+        claim_of: dict[str, tuple[str, str]] = {}
         for story, articles in stories_.items():
             statements = [s for one in articles for s in statements_of(analysis_of(one))]
             marks = {one["id"]: by_hand(one)[1] for one in articles}

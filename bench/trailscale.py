@@ -40,7 +40,7 @@ def scaled(data: Path, articles: int) -> Iterator[Row]:
     """Rows: pairs for each attribution and CPU time as the ledger grows, and one per cent more."""
     gold = [one for story in gold_of(data).values() for one in story]
     counts = _Counts()
-    trails.claims_of = counts  # type: ignore[assignment]
+    vars(trails)["claims_of"] = counts
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(open_ledger(Path(folder) / "scale.ledger", mode="create")) as connection,

@@ -157,7 +157,8 @@ def _means(rows: Matrix, labels: Sequence[int], names: Sequence[int]) -> Matrix:
         if label in at:
             sums[at[label]] += row
             sizes[at[label]] += 1
-    return sums / np.maximum(sizes, 1)
+    means: Matrix = sums / np.maximum(sizes, np.float32(1))
+    return means
 
 
 def _merged(
@@ -300,7 +301,7 @@ def denied_by(
 
 
 def _held(denial: Sequence[Mapping[str, float]], words: Collection[str]) -> float:
-    """The share of a denial's words, by weight, that is among `words`; the mean of its statements'."""
+    """The share of a denial's words, by weight, that is among `words`: a mean of its statements."""
     shares = []
     for terms in denial:
         whole = sum(weight * weight for weight in terms.values())

@@ -10,6 +10,7 @@ invented stories of `tests/claims/stories.txt`, by logistic regression on their 
 from __future__ import annotations
 
 import json
+import math
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -112,7 +113,7 @@ def _traits(
 
 
 def _length(weights: Iterable[float]) -> float:
-    return sum(weight * weight for weight in weights) ** 0.5
+    return math.sqrt(sum(weight * weight for weight in weights))
 
 
 def _runs(words: Sequence[str]) -> frozenset[int]:
@@ -123,7 +124,7 @@ def _runs(words: Sequence[str]) -> frozenset[int]:
 
 
 def packed(traits: Traits) -> bytes:
-    """The traits in a few hundred bytes: meaning, number of runs, runs, quotation and terms as JSON."""
+    """The traits in a few hundred bytes: meaning, number of runs, runs, and the rest as JSON."""
     meaning = np.round(traits.meaning * 127).astype(np.int8)
     runs = np.fromiter(sorted(traits.runs), dtype="<u4")
     terms = {term: round(weight, 3) for term, weight in traits.terms.items()}
@@ -140,7 +141,8 @@ def unpacked(kept: bytes) -> Traits:
     quoted, terms = json.loads(kept[after:])
     return Traits(
         terms=terms,
-        meaning=np.frombuffer(kept, dtype=np.int8, count=WIDTH).astype(np.float32) / 127,
+        meaning=np.frombuffer(kept, dtype=np.int8, count=WIDTH).astype(np.float32)
+        / np.float32(127),
         quoted=quoted,
         runs=frozenset(
             np.frombuffer(kept, dtype="<u4", count=int(count), offset=WIDTH + 4).tolist()
