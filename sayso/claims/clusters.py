@@ -157,8 +157,7 @@ def _means(rows: Matrix, labels: Sequence[int], names: Sequence[int]) -> Matrix:
         if label in at:
             sums[at[label]] += row
             sizes[at[label]] += 1
-    means: Matrix = sums / np.maximum(sizes, np.float32(1))
-    return means
+    return (sums / np.maximum(sizes, 1)).astype(np.float32)
 
 
 def _merged(

@@ -28,13 +28,14 @@ _UNNAMED = re.compile(
 _NOBODY = re.compile(
     r"(?:any|every|some|no)[ -]?(?:one|body)|(?:many|some|others?|several|neither|either|none|both|"
     r"few|most|all|one|those|these|this|that|it|i|we|you|he|she|they|who|which|what)"
-    r"(?:[’'](?:d|ll|m|ve|re|s))?",
+    r"(?:[’'](?:d|ll|m|ve|re|s))?"
+    r"|(?:its|his|her|their|our|my|your) (?:own )?(?:story|report|reporting|article|piece)",
     re.IGNORECASE,
 )
 
 
 def is_nobody(name: str) -> bool:
-    """True for words that name no source: "anyone", "many", a pronoun that was not resolved."""
+    """True for words that name no source: "anyone", "its story", a pronoun not resolved."""
     return bool(_NOBODY.fullmatch(name.strip()))
 
 
