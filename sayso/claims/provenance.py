@@ -10,7 +10,6 @@ confidence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -30,8 +29,6 @@ CONFIDENCE = {
     Evidence.QUOTATION: 0.5,
 }
 _INHERITED = 0.6
-_LEFT_OVER = re.compile(r"[\s,;:]+(?:and|or|who|which|that|but)?[\s,;:]*$|[,;:]+$")
-"""What a clause that was cut off leaves at the end of a source's words."""
 _PLANNED = frozenset({Stance.PLANS, Stance.BELIEVES})
 _LEVELS = tuple(Evidence)
 _LIKENESS = frozenset({Evidence.COPY, Evidence.QUOTATION})
@@ -247,7 +244,6 @@ def source_node(
     name: str, kind: SourceKind | None, holder: str, articles: Mapping[str, Analysis]
 ) -> str:
     """The node of a source; an unnamed one belongs to the outlet or article that has it."""
-    name = _LEFT_OVER.sub("", name)
     if kind is SourceKind.ANONYMOUS or (kind is None and is_unnamed(name)):
         return f"source:{name} @ {label_of(holder, articles)}"
     return f"source:{name}"

@@ -51,6 +51,8 @@ _NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|nor)\b|n[’']t
 _RIGHT_AFTER = 120
 """Characters between a denial and the quotation that words it."""
 _PUBLISHING = frozenset({SourceKind.OUTLET, SourceKind.ORGANIZATION, None})
+_LEFT_OVER = re.compile(r"[\s,;:]+(?:and|or|who|which|that|but)?[\s,;:]*$|[,;:]+$")
+"""What a clause that was cut off leaves at the end of a source's words."""
 _FEWEST_WORDS = 5
 _MOST_COVERED = 0.3
 """Of a sentence that counts as the outlet's own, at most this share is credited to others."""
@@ -191,11 +193,11 @@ def _statement(
         text=text,
         stance=attribution.stance,
         quote=attribution.quote,
-        speaker=speaker.name if speaker else None,
+        speaker=_name(speaker) if speaker else None,
         kind=speaker.kind if speaker else None,
         description=speaker.description if speaker else None,
         words=" ".join(span.text for span in attribution.source),
-        via=tuple(sources[one].name for one in attribution.via if one in sources),
+        via=tuple(_name(sources[one]) for one in attribution.via if one in sources),
         heard_from=_teller(attribution, sources),
         inside=attribution.inside,
         hedges=tuple(dict.fromkeys([*hedges_in(f"{text} {cues}"), *(m.lower() for m in marked)])),
@@ -208,10 +210,14 @@ def _statement(
     )
 
 
+def _name(source: Source) -> str:
+    return _LEFT_OVER.sub("", source.name)
+
+
 def _teller(attribution: Attribution, sources: Mapping[str, Source]) -> str | None:
     """Who of `via` is nearest to the speaker, if that is no outlet."""
     nearest = sources.get(attribution.via[-1]) if attribution.via else None
-    return nearest.name if nearest and nearest.kind not in _PUBLISHING else None
+    return _name(nearest) if nearest and nearest.kind not in _PUBLISHING else None
 
 
 def _places(article: str, spans: tuple[Span, ...]) -> tuple[Place, ...]:
