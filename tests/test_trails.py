@@ -27,7 +27,7 @@ from tests.claims.newsroom import EXAMPLES, bundled
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A ledger of two bundled events."""
+    """A ledger of the bundled events."""
     with closing(open_ledger(tmp_path / "ledger.db", mode="create")) as connection:
         for analysis in bundled():
             write_analysis(connection, analysis)
@@ -44,8 +44,22 @@ def labelled(found: Trail) -> set[tuple[str, str, str]]:
     return {(label[e.article], label[e.origin], e.evidence.value) for e in found.edges}
 
 
-def test_two_events_are_two_stories(ledger: sqlite3.Connection) -> None:
-    assert [len(story.articles) for story in stories_in(ledger)] == [4, 3]
+def test_three_events_are_three_stories(ledger: sqlite3.Connection) -> None:
+    assert [len(story.articles) for story in stories_in(ledger)] == [4, 4, 3]
+
+
+def test_the_erased_messages(ledger: sqlite3.Connection) -> None:
+    """One former clerk, by her lawsuit; the Cupola Dispatch prints the wire; the mayor denies."""
+    found = trail(ledger, "told her to erase text messages about the lease")
+    label = {node.id: node.label for node in found.nodes}
+    assert found.origin.first_here
+    assert found.origin.first_here.label == "The Wexcombe Sentinel"
+    assert (found.independent.low, found.independent.high) == (1, 1)
+    assert found.independent.origins == ("Philippa Dunmow",)
+    assert ("Cupola Dispatch", "NORTHERN WIRE SERVICE", "wire") in labelled(found)
+    denying = {s.outlet for s in found.statements if s.relation is Relation.DENIES}
+    assert denying >= {"The Wexcombe Sentinel", "NORTHERN WIRE SERVICE"}
+    assert "Lyle Prewitt" in label.values()
 
 
 def test_the_panel_order(ledger: sqlite3.Connection) -> None:

@@ -276,7 +276,7 @@ def _introduced_as(person: str, role: str, statements: Sequence[Statement]) -> b
 
 def _described(words: str) -> set[str]:
     """What an unnamed source's words tell of it; empty for "a source"."""
-    return {stem(word) for word in words_of(words)} - _LITTLE
+    return {stem(word) for word in words_of(words.replace("-", " "))} - _LITTLE
 
 
 def _alike(one: str, other: str) -> float:
