@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -104,3 +105,12 @@ def test_traits_survive_being_kept() -> None:
         assert (kept.runs, kept.quoted) == (one.runs, one.quoted)
         assert kept.terms == pytest.approx(one.terms, abs=0.001)
         assert kept.meaning == pytest.approx(one.meaning, abs=0.005)
+
+
+def test_stories_that_become_one_weigh_their_claims_anew() -> None:
+    said = statements(SET_ON["quarrel-tour"])[:1]
+    traits = replace(traits_of(said, TABLE)[0], runs=frozenset(), quoted="")
+    placed = [Placed(claim=name, is_denial=False, traits=traits) for name in ("one", "other")]
+    assert claims_of([], TABLE, placed=placed) == []
+    (found,) = claims_of([], TABLE, placed=placed, regroup=True)
+    assert (found.id, found.merged, found.statements, found.text) == ("one", ("other",), (), None)
