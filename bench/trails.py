@@ -228,8 +228,8 @@ def _overlap(one: Attribution, content: Sequence[Sequence[int]]) -> float:
 
 
 def invented() -> Iterator[Row]:
-    """Claims of the invented stories: those that set the thresholds, those that only measure."""
-    for name, stories_ in zip(("set on", "only measured"), marked_stories(), strict=True):
+    """Claims of the invented stories: the half that the shares were set on, and the other."""
+    for name, stories_ in zip(("first half", "second half"), marked_stories(), strict=True):
         groups: list[list[str]] = []
         claim_of: dict[str, tuple[str, str]] = {}
         for story, articles in stories_.items():
