@@ -1,7 +1,8 @@
 """Measure stories, claims and trails: `python -m bench.trails --data DIR`.
 
-DIR holds `data/` with `gold/` and `stories/`. No model is used: attributions, speakers and chains
-are the gold's own, so that what is measured is what `sayso.claims` makes of them.
+DIR holds `data/` with `gold/` and `stories/`. Attributions, speakers and chains are the gold's own,
+so that what is measured is what `sayso.claims` makes of them; the rows "by the model" are of what
+sayso reads itself in the same articles.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bench.storybook import marked_stories
+from sayso.api import read
 from sayso.claims.clusters import claims_of
 from sayso.claims.copies import aligned, bands, fingerprint
 from sayso.claims.likeness import denies
@@ -183,35 +186,101 @@ def analysis_of(gold: dict[str, Any]) -> Analysis:
     )
 
 
-def claims(data: Path) -> Iterator[Row]:
+Marks = dict[str, dict[str, Any]]
+Reader = Callable[[dict[str, Any]], tuple[Analysis, Marks]]
+
+
+def by_hand(gold: dict[str, Any]) -> tuple[Analysis, Marks]:
+    """The analysis of a gold article, and the gold of each attribution, by its id."""
+    marks = {f"a{number}": one for number, one in enumerate(gold["attributions"], start=1)}
+    return analysis_of(gold), marks
+
+
+def by_model(gold: dict[str, Any]) -> tuple[Analysis, Marks]:
+    """What sayso reads in a gold article, and the gold that each attribution overlaps best.
+
+    A gold attribution is found by the one that shares at least half of their characters together.
+    """
+    found = read(gold["text"])
+    outlet = Outlet(name=gold["outlet"], domain=None) if gold["outlet"] else found.article.outlet
+    analysis = replace(found, article=replace(found.article, id=gold["id"], outlet=outlet))
+    pairs = sorted(
+        (
+            (_overlap(one, other["content"]), one.id, number)
+            for one in analysis.attributions
+            for number, other in enumerate(gold["attributions"])
+        ),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    marks: Marks = {}
+    taken: set[int] = set()
+    for share, name, number in pairs:
+        if share >= 0.5 and name not in marks and number not in taken:
+            marks[name] = gold["attributions"][number]
+            taken.add(number)
+    return analysis, marks
+
+
+def _overlap(one: Attribution, content: Sequence[Sequence[int]]) -> float:
+    left = {at for span in one.content for at in range(span.start, span.end)}
+    right = {at for start, end in content for at in range(start, end)}
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def invented() -> Iterator[Row]:
+    """Claims of the invented stories: the half that the shares were set on, and the other."""
+    for name, stories_ in zip(("first half", "second half"), marked_stories(), strict=True):
+        groups: list[list[str]] = []
+        claim_of: dict[str, tuple[str, str]] = {}
+        for story, articles in stories_.items():
+            statements = [s for one in articles for s in statements_of(analysis_of(one))]
+            marks = {one["id"]: by_hand(one)[1] for one in articles}
+            claim = {s.id: marks[s.article][s.attribution or ""]["claim"] for s in statements}
+            claim_of |= {name: (story, its) for name, its in claim.items() if its}
+            for found in claims_of(statements, TABLE):
+                groups.append([one for one in found.statements if claim[one]])
+        scores = shown(b_cubed([one for one in groups if one], claim_of))
+        yield f"claims of invented stories, {name}, P / R / F1", scores, f"{len(claim_of)}"
+
+
+def claims(data: Path, reader: Reader = by_hand, sort: str = "") -> Iterator[Row]:
     """Claims, relations, credits and independent sources on the gold stories."""
     groups: list[list[tuple[str, str]]] = []
     claim_of: dict[tuple[str, str], tuple[str, str]] = {}
     right = Counter[str]()
     credit = Counter[str]()
+    wanted = 0
     for story, articles in gold_of(data).items():
-        analyses = {one["id"]: analysis_of(one) for one in articles}
-        statements = [s for one in analyses.values() for s in statements_of(one)]
+        taken = {one["id"]: reader(one) for one in articles}
+        analyses = {name: analysis for name, (analysis, _) in taken.items()}
         marked = {
-            (one["id"], f"a{number}"): attribution
-            for one in articles
-            for number, attribution in enumerate(one["attributions"], start=1)
+            (name, attribution.id): marks.get(attribution.id, {"claim": None})
+            for name, (analysis, marks) in taken.items()
+            for attribution in analysis.attributions
         }
+        wanted += sum(bool(a["claim"]) for one in articles for a in one["attributions"])
+        statements = [s for one in analyses.values() for s in statements_of(one)]
         key = {s.id: (s.article, s.attribution or "") for s in statements}
         for claim in claims_of(statements, TABLE):
             members = [key[one] for one in claim.statements if marked[key[one]]["claim"]]
             if members:
                 groups.append(members)
-        claim_of |= {k: (story, str(m["claim"])) for k, m in marked.items() if m["claim"]}
+        claim_of |= {
+            key[s.id]: (story, str(marked[key[s.id]]["claim"]))
+            for s in statements
+            if marked[key[s.id]]["claim"]
+        }
         _score_trails(data, story, articles, analyses, statements, marked, right, credit)
-    yield "claims, B-cubed P / R / F1", shown(b_cubed(groups, claim_of)), f"{len(claim_of)} gold"
-    yield "relation, % right", _percent(right["relation"], right["relations"]), "gold claims"
+    found = f"{len(claim_of)} of {wanted} gold"
+    yield f"{sort}claims, B-cubed P / R / F1", shown(b_cubed(groups, claim_of)), found
+    yield f"{sort}relation, % right", _percent(right["relation"], right["relations"]), found
     precision = 100 * credit["hit"] / credit["given"]
     recall = 100 * credit["found"] / credit["gold"]
     f1 = 2 * precision * recall / (precision + recall)
-    yield "credited, P / R / F1", shown((precision, recall, f1)), "gold claims and articles"
+    yield f"{sort}credited, P / R / F1", shown((precision, recall, f1)), "claims and articles"
     share = _percent(right["independent"], right["counts"])
-    yield "independent sources in the given range, %", share, f"{right['counts']} gold claims"
+    count = f"{right['counts']} gold claims"
+    yield f"{sort}independent sources in the given range, %", share, count
 
 
 def _score_trails(
@@ -230,6 +299,7 @@ def _score_trails(
             s for s in statements if marked[s.article, s.attribution or ""]["claim"] == claim["id"]
         ]
         if not mine:
+            _score_missed(articles, claim["id"], credit)
             continue
         is_denial = denies(_plain(mine[0], claim["text"]))
         for one in mine:
@@ -249,6 +319,12 @@ def _score_trails(
             for provenance in article["provenance"]:
                 if provenance["claim"] == claim["id"]:
                     _score_credit(article["id"], provenance["cites"], mine, statements, credit)
+
+
+def _score_missed(articles: Sequence[dict[str, Any]], claim: str, credit: Counter[str]) -> None:
+    for article in articles:
+        cited = [p["cites"] for p in article["provenance"] if p["claim"] == claim]
+        credit["gold"] += sum(map(len, cited))
 
 
 def _plain(statement: Statement, text: str) -> Statement:
@@ -349,10 +425,27 @@ def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with data/")
-    data = parser.parse_args().data.resolve() / "data"
+    parser.add_argument("--scale", type=int, help="repeat the gold to so many articles, and time")
+    given = parser.parse_args()
+    data = given.data.resolve() / "data"
     if not (data / "gold").is_dir():
         sys.exit(f"{data}: no data sets here; nothing was measured")
-    for row in (*stories(data), *claims(data), *quotations(), *copies(data), *seconds(data)):
+    if given.scale:
+        from bench.trailscale import scaled
+
+        for row in scaled(data, given.scale):
+            print("| " + " | ".join(row) + " |", flush=True)
+        return
+    model = claims(data, by_model, "by the model: ")
+    for row in (
+        *stories(data),
+        *claims(data),
+        *model,
+        *invented(),
+        *quotations(),
+        *copies(data),
+        *seconds(data),
+    ):
         print("| " + " | ".join(row) + " |")
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sayso.claims.clusters import claims_of, denied_by, why_together
+from sayso.claims.clusters import Placed, claims_of, denied_by, why_together
 from sayso.claims.moments import day_of
 from sayso.claims.statements import own_sentences, statements_of
 from sayso.claims.stories import Story, events_of, keys_of, told
 from sayso.claims.tracing import trace
 from sayso.claims.trail import Statement, Trail
+from sayso.claims.traits import packed, unpacked
 from sayso.claims.words import Weights, stem, words_of
 from sayso.errors import UsageError
 from sayso.records import Analysis
@@ -29,8 +30,8 @@ from sayso.store.trailrows import (
     current_id,
     forget_outdated,
     likely_stories,
-    newest_in,
     pending_articles,
+    placed_in,
     refusals,
     refuse,
     save_articles,
@@ -60,8 +61,8 @@ __all__ = [
 ]
 
 _BATCH = 200
-_STORY = 200
-"""Articles of one story that new ones are compared with: the newest."""
+_STATEMENTS = 1500
+"""Statements of one story that new ones are compared with: the newest."""
 TABLE = Weights(counts={}, articles=0)
 """Statements are weighed by the shipped table alone, so that claims do not drift as a ledger
 grows."""
@@ -148,31 +149,39 @@ def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None
             merged=story.merged,
         )
         save_articles(connection, story.id, [(number_of[one], keys[one]) for one in new])
-        _place_statements(connection, story.id, analyses)
+        _place_statements(
+            connection,
+            story.id,
+            {number_of[a]: analyses[number_of[a]] for a in new},
+            regroup=bool(story.merged),
+        )
 
 
 def _place_statements(
-    connection: sqlite3.Connection, story: str, fresh: dict[int, Analysis]
+    connection: sqlite3.Connection, story: str, new: Mapping[int, Analysis], *, regroup: bool
 ) -> None:
-    numbers = newest_in(connection, story, at_most=_STORY)
-    analyses = {n: fresh[n] if n in fresh else _read(connection, n) for n in numbers}
-    number_of = {analysis.article.id: number for number, analysis in analyses.items()}
-    statements = [one for analysis in analyses.values() for one in statements_of(analysis)]
-    own = [one for analysis in analyses.values() for one in own_sentences(analysis)]
-    known = {
-        statement: claim
-        for claim, _, _, rows in claims_in(connection, story)
-        for statement, _, attribution in rows
-        if attribution is not None
-    }
-    claims = claims_of(statements, TABLE, known=known, own=own)
+    """Puts what `new` articles of a story state into claims, by what earlier ones were like."""
+    number_of = {analysis.article.id: number for number, analysis in new.items()}
+    statements = [one for analysis in new.values() for one in statements_of(analysis)]
+    own = [one for analysis in new.values() for one in own_sentences(analysis)]
+    placed = [
+        Placed(claim=claim, is_denial=denial, traits=unpacked(traits))
+        for claim, denial, traits in placed_in(connection, story, at_most=_STATEMENTS)
+    ]
+    claims = claims_of(statements, TABLE, placed=placed, own=own, regroup=regroup)
     by_id = {statement.id: statement for statement in (*statements, *own)}
     save_claims(
         connection,
         story,
         [(claim.id, claim.text, claim.is_denial, claim.merged) for claim in claims],
         [
-            (one, number_of[by_id[one].article], by_id[one].attribution, claim.id)
+            (
+                one,
+                number_of[by_id[one].article],
+                by_id[one].attribution,
+                claim.id,
+                packed(claim.traits[one]) if one in claim.traits else None,
+            )
             for claim in claims
             for one in claim.statements
         ],
@@ -259,65 +268,104 @@ def _of_story(
 
 
 def _trails(
-    connection: sqlite3.Connection, story: StoryInLedger, wanted: Iterable[str]
+    connection: sqlite3.Connection, story: StoryInLedger, wanted: Collection[str]
 ) -> Iterator[Trail]:
-    analyses = [_read(connection, number) for number, _, _ in story.articles]
+    analyses = _analyses(connection, story)
     articles = {analysis.article.id: analysis for analysis in analyses}
     attributed = [one for analysis in analyses for one in statements_of(analysis)]
-    every = {
-        one.id: one for one in (*attributed, *(one for a in analyses for one in own_sentences(a)))
-    }
-    said = {
-        claim.id: [every[one] for one, _, _ in claim.statements if one in every]
-        for claim in story.claims
-    }
-    denying = {claim.id: claim.is_denial for claim in story.claims}
-    texts = {claim.id: claim.text for claim in story.claims}
+    said = _said(story, analyses, attributed)
+    answered = _answered(story, said)
     refused = refusals(connection)
-    for claim in wanted:
-        others = {name: said[name] for name in said if denying[name] != denying[claim]}
-        rivals = [
-            said[name]
-            for name in said
-            if name != claim and denying[name] == denying[claim] and said[name]
-        ]
-        against = denied_by(said[claim], {n: s for n, s in others.items() if s}, rivals, TABLE)
+    for claim in story.claims:
+        if claim.id not in wanted:
+            continue
+        against = [name for name, other in answered.items() if other == claim.id]
+        against += [answered[claim.id]] if claim.id in answered else []
         yield trace(
-            claim,
-            texts[claim],
-            said[claim],
+            claim.id,
+            claim.text,
+            said[claim.id],
             articles,
-            claim_denies=denying[claim],
+            claim_denies=claim.is_denial,
             counter=[one for name in against for one in said[name]],
             context=attributed,
             refused=refused,
         )
 
 
+def _analyses(connection: sqlite3.Connection, story: StoryInLedger) -> list[Analysis]:
+    return [_read(connection, number) for number, _, _ in story.articles]
+
+
+def _said(
+    story: StoryInLedger, analyses: Sequence[Analysis], attributed: Sequence[Statement]
+) -> dict[str, list[Statement]]:
+    """The statements of each claim of the story, by its id."""
+    own = [one for analysis in analyses for one in own_sentences(analysis)]
+    every = {one.id: one for one in (*attributed, *own)}
+    return {
+        claim.id: [every[one] for one, _, _ in claim.statements if one in every]
+        for claim in story.claims
+    }
+
+
+def _answered(story: StoryInLedger, said: Mapping[str, Sequence[Statement]]) -> dict[str, str]:
+    """For the denials of a story the claims that they speak of, by id."""
+    sides: tuple[dict[str, Sequence[Statement]], ...] = ({}, {})
+    for claim in story.claims:
+        if any(one.attribution for one in said[claim.id]):
+            sides[claim.is_denial][claim.id] = said[claim.id]
+    return denied_by(sides[True], sides[False], TABLE)
+
+
 def find_claims(
     connection: sqlite3.Connection, words: str, *, at_most: int = 5
 ) -> list[tuple[float, str]]:
-    """The claims nearest to `words`, as (likeness, id), the nearest first."""
+    """The claims nearest to `words`, as (likeness, id), the nearest first.
+
+    Where a denial fits best, the claim that it denies goes before it: its trail has both.
+    """
     terms = TABLE.terms(words, limit=12)
     given = [word for word in words_of(words) if stem(word) in terms]
     if not given:
         raise UsageError("no word to search by; give more of the claim or quotation")
     query = " OR ".join('"' + word.replace('"', "") + '"' for word in given)
     rows = connection.execute(
-        "SELECT t.claim, s.content FROM statements JOIN attributions AS s "
+        "SELECT t.claim, c.denial, s.content FROM statements JOIN attributions AS s "
         "ON s.number = statements.rowid JOIN trail_statements AS t "
         "ON t.article = s.article AND t.attribution = s.id "
+        "JOIN trail_claims AS c ON c.id = t.claim "
         "WHERE statements MATCH ? ORDER BY rank LIMIT 200",
         (query,),
     ).fetchall()
     support = Counter(row[0] for row in rows)
-    best: dict[str, float] = defaultdict(float)
-    for claim, content in rows:
+    best: dict[tuple[bool, str], float] = defaultdict(float)
+    for claim, denial, content in rows:
         its = TABLE.terms(content, limit=40)
         shared = sum(terms[term] * weight for term, weight in its.items() if term in terms)
-        best[claim] = max(best[claim], shared)
-    ranked = sorted(best.items(), key=lambda one: (-round(one[1], 1), -support[one[0]], one[0]))
-    return [(score, claim) for claim, score in ranked[:at_most]]
+        best[bool(denial), claim] = max(best[bool(denial), claim], shared)
+    ranked = sorted(
+        (round(-score, 1), -support[claim], claim, denial, score)
+        for (denial, claim), score in best.items()
+    )
+    if ranked and ranked[0][3]:
+        *_, denial, _, score = ranked[0]
+        affirming = _denied(connection, denial)
+        fitting = [one for one in ranked if one[2] == affirming]
+        ranked = [*(fitting or [(0.0, 0, affirming, False, score)] if affirming else []), *ranked]
+    found = dict.fromkeys((claim, score) for _, _, claim, _, score in ranked)
+    return [(score, claim) for claim, score in found][:at_most]
+
+
+def _denied(connection: sqlite3.Connection, denial: str) -> str | None:
+    """The claim that a denial speaks of."""
+    (name,) = connection.execute(
+        "SELECT story FROM trail_claims WHERE id = ?", (denial,)
+    ).fetchone()
+    story = _story(connection, name)
+    analyses = _analyses(connection, story)
+    attributed = [one for analysis in analyses for one in statements_of(analysis)]
+    return _answered(story, _said(story, analyses, attributed)).get(denial)
 
 
 def why_merged(connection: sqlite3.Connection, claim: str) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sayso.api import read
 from sayso.claims.trail import AlarmKind, Relation, Trail
 from sayso.errors import UsageError
 from sayso.store import open_ledger, write_analysis
@@ -21,12 +22,12 @@ from sayso.trails import (
     update,
     why_merged,
 )
-from tests.claims.newsroom import bundled
+from tests.claims.newsroom import EXAMPLES, bundled
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A ledger of two bundled events."""
+    """A ledger of the bundled events."""
     with closing(open_ledger(tmp_path / "ledger.db", mode="create")) as connection:
         for analysis in bundled():
             write_analysis(connection, analysis)
@@ -43,8 +44,22 @@ def labelled(found: Trail) -> set[tuple[str, str, str]]:
     return {(label[e.article], label[e.origin], e.evidence.value) for e in found.edges}
 
 
-def test_two_events_are_two_stories(ledger: sqlite3.Connection) -> None:
-    assert [len(story.articles) for story in stories_in(ledger)] == [4, 3]
+def test_three_events_are_three_stories(ledger: sqlite3.Connection) -> None:
+    assert [len(story.articles) for story in stories_in(ledger)] == [4, 4, 3]
+
+
+def test_the_erased_messages(ledger: sqlite3.Connection) -> None:
+    """One former clerk, by her lawsuit; the Cupola Dispatch prints the wire; the mayor denies."""
+    found = trail(ledger, "told her to erase text messages about the lease")
+    label = {node.id: node.label for node in found.nodes}
+    assert found.origin.first_here
+    assert found.origin.first_here.label == "The Wexcombe Sentinel"
+    assert (found.independent.low, found.independent.high) == (1, 1)
+    assert found.independent.origins == ("Philippa Dunmow",)
+    assert ("Cupola Dispatch", "NORTHERN WIRE SERVICE", "wire") in labelled(found)
+    denying = {s.outlet for s in found.statements if s.relation is Relation.DENIES}
+    assert denying >= {"The Wexcombe Sentinel", "NORTHERN WIRE SERVICE"}
+    assert "Lyle Prewitt" in label.values()
 
 
 def test_the_panel_order(ledger: sqlite3.Connection) -> None:
@@ -64,6 +79,56 @@ def test_the_panel_order(ledger: sqlite3.Connection) -> None:
     assert {AlarmKind.SOURCES_MULTIPLY, AlarmKind.DENIAL_NOT_CARRIED} <= {
         alarm.kind for alarm in found.alarms
     }
+
+
+def test_the_panel_order_as_sayso_reads_it(tmp_path: Path) -> None:
+    """What a careful reader says of it, reached from the pages alone.
+
+    Ribbon Cable had it first, from one person at the supplier; the wire service and Gadget Parade
+    credit Ribbon Cable, Ledgerline prints the wire; the supplier denied it, Gadget Parade does not
+    say so and makes several sources of the one.
+    """
+    pages = ("ribbon-cable.html", "northern-wire.html", "ledgerline.txt", "gadget-parade.html")
+    with closing(open_ledger(tmp_path / "read.db", mode="create")) as connection:
+        for page in pages:
+            write_analysis(connection, read(EXAMPLES / f"rollable-{page}"))
+        update(connection)
+        for words in ("lowered its order for panels", "cut its order"):
+            found = trail(connection, words)
+            assert (found.independent.low, found.independent.high) == (1, 1)
+            origin = found.origin
+            assert origin.first_here
+            assert origin.credited
+            assert (origin.first_here.label, origin.credited.label) == (
+                "Ribbon Cable",
+                "Ribbon Cable",
+            )
+            assert {
+                ("Northern Wire Service", "Ribbon Cable", "credit"),
+                ("Gadget Parade", "Ribbon Cable", "credit"),
+                ("LEDGERLINE MARKETS", "Northern Wire Service", "wire"),
+            } <= labelled(found)
+            denying = {s.outlet for s in found.statements if s.relation is Relation.DENIES}
+            assert {"Northern Wire Service", "LEDGERLINE MARKETS"} == denying
+            assert {AlarmKind.SOURCES_MULTIPLY, AlarmKind.DENIAL_NOT_CARRIED} <= {
+                alarm.kind for alarm in found.alarms
+            }
+
+
+def test_a_denial_leads_to_what_it_denies(ledger: sqlite3.Connection) -> None:
+    found = trail(ledger, "received no reduction of any order")
+    assert labelled(found) == labelled(trail(ledger, "trimmed its order for rollable screens"))
+
+
+def test_what_is_forgotten_leaves_the_trail(ledger: sqlite3.Connection) -> None:
+    (number,) = ledger.execute("SELECT min(number) FROM articles").fetchone()
+    ledger.execute("DELETE FROM articles WHERE number = ?", (number,))
+    left = list(stories_in(ledger))
+    assert number not in {article for story in left for article, _, _ in story.articles}
+    assert ledger.execute("SELECT count(*) FROM trail_claims").fetchone()[0] == sum(
+        len(story.claims) for story in left
+    )
+    assert update(ledger) == 3  # the others of its story are placed anew
 
 
 def test_a_quotation_that_drifts(ledger: sqlite3.Connection) -> None:

@@ -72,7 +72,7 @@ def _circular(
     ends = {end for article in telling for end in ends_of(article, edges)}
     if len(telling) >= _FEWEST_OUTLETS and len(ends) == 1:
         (end,) = ends
-        if end.startswith("source:") and is_unnamed(end):
+        if end.startswith("source:") and is_unnamed(end.removeprefix("source:").split(" @ ")[0]):
             yield Alarm(
                 kind=AlarmKind.CIRCULAR,
                 where=tuple(telling),

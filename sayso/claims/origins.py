@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sayso.claims.moments import precision_of, sort_key
 from sayso.claims.naming import is_plural, is_unnamed, same_name
 from sayso.claims.provenance import is_article, label_of
+from sayso.claims.quotations import Quote, quoted_in, variant_of
 from sayso.claims.trail import Edge, Evidence, Independent, Origin, OriginPoint, Relation, Statement
 from sayso.claims.words import stem, words_of
 from sayso.records import Analysis, SourceKind
@@ -121,11 +123,16 @@ def independent_of(
     ends = {end for start in starts for end in ends_of(start, edges) or {start}} | {
         group[0] for group in cycles_in(edges) if set(group) & set(starts)
     }
-    sourced = sorted(end for end in ends if not is_article(end))
-    bare = [end for end in ends if is_article(end)]
+    sourced = sorted(
+        f"outlet:{label_of(end, articles)}" if is_article(end) else end
+        for end in ends
+        if not is_article(end) or end not in starts
+    )
+    bare = [end for end in ends if is_article(end) and end in starts]
     firm = _merged(sourced, statements, loosely=False)
     loose = _merged(sourced, statements, loosely=True)
-    low = max(1, len(loose)) if ends else 0
+    second_hand = _second_hand(sourced, statements, edges)
+    low = max(1, sum(not set(group) <= second_hand for group in loose)) if ends else 0
     high = max(low, len(firm) + (len(bare) if not sourced else min(1, len(bare))))
     unsure = any(edge.confidence < _SURE for edge in edges)
     origins = [_named(group) for group in firm] or [label_of(one, articles) for one in bare[:1]]
@@ -137,6 +144,29 @@ def independent_of(
     if unsure:
         why += "; some edges are weak"
     return Independent(low=low, high=high, origins=tuple(origins), why=why)
+
+
+def _second_hand(
+    sourced: Sequence[str], statements: Sequence[Statement], edges: Sequence[Edge]
+) -> set[str]:
+    """Ends that are unnamed or a group, in articles alone that credit an outlet for the claim.
+
+    They may well be that outlet's: who retells a report does not credit it in every sentence.
+    """
+    retelling = {
+        edge.article
+        for edge in edges
+        if edge.evidence in (Evidence.CREDIT, Evidence.WIRE)
+        and not edge.origin.startswith("source:")
+    }
+    vague = {s.speaker for s in statements if s.kind in (SourceKind.ANONYMOUS, SourceKind.GROUP)}
+    found = set()
+    for end in sourced:
+        name = end.split(":", 1)[1].partition(" @ ")[0]
+        holders = {edge.article for edge in edges if edge.origin == end}
+        if name in vague and holders and holders <= retelling:
+            found.add(end)
+    return found
 
 
 def _named(group: Sequence[str]) -> str:
@@ -167,13 +197,23 @@ def _is_one(one: str, other: str, statements: Sequence[Statement], loosely: bool
     unnamed = bool(home) or is_unnamed(name), bool(its_home) or is_unnamed(second)
     if home and its_home and same_name(home, its_home):
         return True
+    if _is_role(name) and _is_role(second) and _alike(name, second) >= _ALIKE:
+        return True  # "ex-clerk", "a former city clerk"
     if all(unnamed):
+        if _one_quotation(name, second, statements):
+            return True
+        if loosely and not (_described(name) and _described(second)):
+            return True  # "a source", "insiders": may be anybody
         return _alike(name, second) >= (_PERHAPS if loosely else _ALIKE)
     if any(unnamed):  # an outlet, or its reporter, and the unnamed source that it has
         known, insider, held = (second, name, home) if unnamed[0] else (name, second, its_home)
         if held and (same_name(known, held) or _speaks_for(known, held, statements)):
             return True
-        return loosely and (is_plural(known) or _alike(known, insider) >= _ALIKE)
+        return loosely and (
+            is_plural(known)
+            or _alike(known, insider) >= _ALIKE
+            or _introduced_as(known, insider, statements)
+        )
     if same_name(name, second):
         return True
     if _speaks_for(name, second, statements) or _speaks_for(second, name, statements):
@@ -206,8 +246,41 @@ def _speaks_for(person: str, body: str, statements: Sequence[Statement]) -> bool
     )
 
 
+def _is_role(name: str) -> bool:
+    """True for words that tell what somebody is and not who: nothing capital after the first."""
+    return not re.search(r"\s(?!(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b)[A-Z]", name)
+
+
+def _one_quotation(one: str, other: str, statements: Sequence[Statement]) -> bool:
+    """True where both are quoted with the same words."""
+    quoted = {
+        name: [words for s in statements if s.speaker == name for words in quoted_in(s.text)]
+        for name in (one, other)
+    }
+    return any(
+        variant_of(Quote(text=left, speaker=None), Quote(text=right, speaker=None))
+        for left in quoted[one]
+        for right in quoted[other]
+    )
+
+
+def _introduced_as(person: str, role: str, statements: Sequence[Statement]) -> bool:
+    """True where the words for the unnamed source ("an analyst") describe the named one."""
+    wanted = _described(role)
+    return bool(wanted) and any(
+        wanted <= {stem(word) for word in words_of(f"{s.description or ''} {s.words}")}
+        for s in statements
+        if s.speaker == person
+    )
+
+
+def _described(words: str) -> set[str]:
+    """What an unnamed source's words tell of it; empty for "a source"."""
+    return {stem(word) for word in words_of(words.replace("-", " "))} - _LITTLE
+
+
 def _alike(one: str, other: str) -> float:
-    left, right = ({stem(w) for w in words_of(text)} - _LITTLE for text in (one, other))
+    left, right = _described(one), _described(other)
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 

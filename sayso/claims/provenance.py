@@ -11,10 +11,11 @@ confidence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from sayso.claims.naming import is_unnamed, reps, same_name
+from sayso.claims.moments import sort_key
+from sayso.claims.naming import is_nobody, is_unnamed, name_key, reps, same_name
 from sayso.claims.trail import Edge, Evidence, Node, Place, Statement, digest
 from sayso.records import Analysis, SourceKind, Stance
 
@@ -49,7 +50,10 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """One chain as an article words it: outlets from the outermost in, then the source if told."""
+    """One chain as an article words it: outlets from the outermost in, then the source if told.
+
+    `own` says that the source spoke to the article's own outlet.
+    """
 
     article: str
     outlets: tuple[str, ...]
@@ -57,6 +61,7 @@ class Credit:
     kind: SourceKind | None
     spans: tuple[Place, ...]
     inherited: bool
+    own: bool = False
 
 
 def is_article(node: str) -> bool:
@@ -103,9 +108,15 @@ def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = (
 
 def _credit(statement: Statement) -> Credit:
     own = statement.outlet
-    outlets = [name for name in statement.via if not (own and same_name(name, own))]
-    source = statement.speaker
+    outlets = [
+        name for name in statement.via if not (own and same_name(name, own)) and not is_nobody(name)
+    ]
+    source = statement.speaker if not is_nobody(statement.speaker or "") else None
     kind = statement.kind
+    if outlets and (is_unnamed(outlets[-1]) or outlets[-1] == statement.heard_from):
+        # what somebody says that another said is known through the former alone
+        source = outlets.pop()
+        kind = SourceKind.ANONYMOUS if is_unnamed(source) else None
     if source is not None and kind is SourceKind.OUTLET:
         if not (own and same_name(source, own)):
             outlets.append(source)
@@ -119,6 +130,7 @@ def _credit(statement: Statement) -> Credit:
         kind=kind if source else None,
         spans=statement.credit or statement.content,
         inherited=False,
+        own=any(own and same_name(name, own) for name in statement.via),
     )
 
 
@@ -140,10 +152,15 @@ def edges_of(
         [
             *(a.article.outlet.name for a in articles.values() if a.article.outlet),
             *(name for credit in chains for name in credit.outlets),
+            *(one.origin.removeprefix("outlet:") for one in shared if not is_article(one.origin)),
         ]
     )
+    shared = [replace(one, origin=_canonical(one.origin, canonical)) for one in shared]
+    drawn_from = {
+        one.article: one.origin for one in shared if one.evidence in (Evidence.WIRE, Evidence.COPY)
+    }
     drafts = [
-        *_credited(chains, canonical, articles, telling),
+        *_credited(chains, canonical, articles, telling, drawn_from),
         *_linked(telling, articles),
         *((one.article, one.origin, one.evidence, one.spans, 1.0, one.why) for one in shared),
     ]
@@ -169,6 +186,11 @@ def edges_of(
     return [edge for edge in best.values() if not _is_doubled(edge, best)]
 
 
+def _canonical(node: str, canonical: Mapping[str, str]) -> str:
+    name = node.removeprefix("outlet:")
+    return f"outlet:{canonical[name]}" if name in canonical and name != node else node
+
+
 def _is_doubled(edge: Edge, best: Mapping[tuple[str, str], Edge]) -> bool:
     """True for likeness alone where something firmer runs the other way between the two."""
     back = best.get((edge.origin, edge.article))
@@ -187,9 +209,11 @@ def _credited(
     canonical: Mapping[str, str],
     articles: Mapping[str, Analysis],
     telling: Sequence[str],
+    drawn_from: Mapping[str, str],
 ) -> Iterator[_Draft]:
+    """Credits, from the outermost in. Those of copied text are the original's own."""
     for credit in chains:
-        at = credit.article
+        at = credit.article if credit.own else drawn_from.get(credit.article, credit.article)
         factor = _INHERITED / CONFIDENCE[Evidence.CREDIT] if credit.inherited else 1.0
         for outlet in credit.outlets:
             name = canonical.get(outlet, outlet)
@@ -207,7 +231,11 @@ def _credited(
             yield at, node, Evidence.CREDIT, credit.spans, factor, why
             at = node
         if credit.source:
-            node = source_node(credit.source, credit.kind, at, articles)
+            published = _article_of(credit.source, credit.article, articles, telling)
+            if published and credit.kind is SourceKind.PERSON:
+                outlet = label_of(published, articles)  # an outlet, whatever it was taken for
+                published = published if name_key(outlet) == name_key(credit.source) else None
+            node = published or source_node(credit.source, credit.kind, at, articles)
             words = " … ".join(place.text for place in credit.spans)
             yield at, node, Evidence.CREDIT, credit.spans, factor, f"by its words: {words}"
 
@@ -234,24 +262,26 @@ def label_of(node: str, articles: Mapping[str, Analysis]) -> str:
 def _article_of(
     name: str, article: str, articles: Mapping[str, Analysis], telling: Sequence[str]
 ) -> str | None:
-    """The article of the outlet of that name that tells the claim; never the crediting one."""
+    """The article of the outlet of that name on this story; never the crediting one.
+
+    One that tells the claim goes before others, one that is not later than the crediting article
+    before later ones, the latest of those first.
+    """
     own = articles[article].article
+
+    def fits(other: str) -> tuple[bool, bool, tuple[int, str, str]]:
+        written = articles[other].article.published
+        early = not own.published or not written or written[:10] <= own.published[:10]
+        return other in telling, early, sort_key(written)
+
     fitting = [
         other
-        for other in telling
+        for other, analysis in articles.items()
         if other != article
-        and (outlet := articles[other].article.outlet) is not None
-        and same_name(outlet.name, name)
+        and analysis.article.outlet is not None
+        and same_name(analysis.article.outlet.name, name)
     ]
-    earlier = [
-        other
-        for other in fitting
-        if not own.published
-        or not (written := articles[other].article.published)
-        or written[:10] <= own.published[:10]
-    ]
-    chosen = earlier or fitting
-    return chosen[-1] if chosen else None
+    return max(fitting, key=fits, default=None)
 
 
 def _linked(telling: Sequence[str], articles: Mapping[str, Analysis]) -> Iterator[_Draft]:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sayso.claims.trail import Place, Statement, digest
-from sayso.records import Analysis, Attribution, Block, BlockKind, Source, Span, Stance
+from sayso.records import (
+    Analysis,
+    Attribution,
+    Block,
+    BlockKind,
+    QuoteType,
+    Source,
+    SourceKind,
+    Span,
+    Stance,
+)
 
 __all__ = ["HEDGES", "hedges_in", "own_sentences", "statements_of"]
 
@@ -26,6 +38,21 @@ HEDGES = re.compile(
     re.IGNORECASE,
 )
 _OWN = frozenset({BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.PARAGRAPH, BlockKind.LIST})
+_SILENT = re.compile(
+    r"\b(?:declined|refused|declining|would not|wouldn[’']t|did not|didn[’']t|has not|had not)"
+    r"(?: \w+ly)? (?:to )?(?:comment|respond|responded|reply|replied|answer|answered|return)",
+    re.IGNORECASE,
+)
+_SILENT_WORDS = 15
+_UNNAMED = re.compile(
+    r"(?:that \w+ )?not (?:to )?be (?:named|identified)|to remain anonymous", re.I
+)
+_NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_RIGHT_AFTER = 120
+"""Characters between a denial and the quotation that words it."""
+_PUBLISHING = frozenset({SourceKind.OUTLET, SourceKind.ORGANIZATION, None})
+_LEFT_OVER = re.compile(r"[\s,;:]+(?:and|or|who|which|that|but)?[\s,;:]*$|[,;:]+$")
+"""What a clause that was cut off leaves at the end of a source's words."""
 _FEWEST_WORDS = 5
 _MOST_COVERED = 0.3
 """Of a sentence that counts as the outlet's own, at most this share is credited to others."""
@@ -34,14 +61,65 @@ _MOST_COVERED = 0.3
 def statements_of(analysis: Analysis) -> list[Statement]:
     """A statement for each attribution that claims something, in the order of the text.
 
-    Who declines to comment claims nothing and gives none.
+    Who declines to comment, does not answer or asks not to be named claims nothing and gives none.
     """
     sources = {source.id: source for source in analysis.sources}
-    return [
-        _statement(analysis, attribution, sources)
-        for attribution in analysis.attributions
-        if attribution.content and attribution.stance is not Stance.DECLINES
-    ]
+    sentences = [(start, end) for _, start, end in _sentences(analysis)]
+    taken = [span for one in analysis.attributions for span in one.content]
+    found: list[Statement] = []
+    for attribution in analysis.attributions:
+        if not attribution.content or _claims_nothing(attribution):
+            continue
+        statement = _statement(analysis, attribution, sources)
+        around = _around(analysis.article.text, attribution.content, sentences, taken)
+        negates = bool(found) and _takes_up_denial(found[-1], statement)
+        found.append(replace(statement, sentence=around, negates=negates))
+    return found
+
+
+def _claims_nothing(attribution: Attribution) -> bool:
+    if attribution.stance is Stance.DECLINES:
+        return True
+    text = " ".join(span.text for span in attribution.content)
+    if attribution.stance is Stance.ASKS and _UNNAMED.match(text):
+        return True
+    return len(_WORD.findall(text)) <= _SILENT_WORDS and bool(_SILENT.search(text))
+
+
+def _takes_up_denial(before: Statement, quotation: Statement) -> bool:
+    """True for a quotation with a "no" in it right after a denial: "… denied it. “We never …”"."""
+    if before.stance is not Stance.DENIES and not before.negates:
+        return False
+    apart = quotation.content[0].start - before.content[-1].end
+    return (
+        0 <= apart <= _RIGHT_AFTER
+        and quotation.quote is not QuoteType.INDIRECT
+        and bool(_NO.search(quotation.text))
+    )
+
+
+def _around(
+    text: str,
+    content: Sequence[Span],
+    sentences: Sequence[tuple[int, int]],
+    taken: Sequence[Span],
+) -> str:
+    """The sentences that `content` stands in, without what others are said to say there.
+
+    Empty where no sentence is known.
+    """
+    first = bisect_right(sentences, (content[0].start, len(text))) - 1
+    last = bisect_right(sentences, (content[-1].end - 1, len(text))) - 1
+    if first < 0:
+        return ""
+    at, end = sentences[first][0], max(sentences[last][1], content[-1].end)
+    kept = []
+    for other in sorted(taken, key=lambda span: span.start):
+        apart = all(other.end <= own.start or own.end <= other.start for own in content)
+        if apart and at <= other.start < end:
+            kept.append(text[at : other.start])
+            at = other.end
+    return " ".join([*kept, text[at:end]])
 
 
 def own_sentences(analysis: Analysis) -> list[Statement]:
@@ -115,11 +193,12 @@ def _statement(
         text=text,
         stance=attribution.stance,
         quote=attribution.quote,
-        speaker=speaker.name if speaker else None,
+        speaker=_name(speaker) if speaker else None,
         kind=speaker.kind if speaker else None,
         description=speaker.description if speaker else None,
         words=" ".join(span.text for span in attribution.source),
-        via=tuple(sources[one].name for one in attribution.via if one in sources),
+        via=tuple(_name(sources[one]) for one in attribution.via if one in sources),
+        heard_from=_teller(attribution, sources),
         inside=attribution.inside,
         hedges=tuple(dict.fromkeys([*hedges_in(f"{text} {cues}"), *(m.lower() for m in marked)])),
         headline=any(
@@ -129,6 +208,16 @@ def _statement(
         content=_places(article.id, attribution.content),
         credit=_places(article.id, (*attribution.source, *attribution.cue)),
     )
+
+
+def _name(source: Source) -> str:
+    return _LEFT_OVER.sub("", source.name)
+
+
+def _teller(attribution: Attribution, sources: Mapping[str, Source]) -> str | None:
+    """Who of `via` is nearest to the speaker, if that is no outlet."""
+    nearest = sources.get(attribution.via[-1]) if attribution.via else None
+    return _name(nearest) if nearest and nearest.kind not in _PUBLISHING else None
 
 
 def _places(article: str, spans: tuple[Span, ...]) -> tuple[Place, ...]:

@@ -75,7 +75,10 @@ class Statement:
     """What one article states: by an attribution, or in its own voice (`attribution` is null).
 
     `speaker` and `via` are names; `words` are the source's own words in the text. `hedges` are the
-    words that weaken it. `headline` says that it stands in the story's headline.
+    words that weaken it. `headline` says that it stands in the story's headline. `sentence` is the
+    sentences that it stands in, without what others say there. `negates` says that it words the
+    denial just before it. `heard_from` is whom the article has it from if that is somebody who
+    retells what `speaker` said, and no outlet: that one vouches for it here.
     """
 
     id: str
@@ -97,6 +100,9 @@ class Statement:
     headline: bool
     content: tuple[Place, ...]
     credit: tuple[Place, ...]
+    sentence: str = ""
+    negates: bool = False
+    heard_from: str | None = None
     relation: Relation = Relation.REPORTS
 
 

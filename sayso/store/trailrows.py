@@ -18,8 +18,8 @@ __all__ = [
     "current_id",
     "forget_outdated",
     "likely_stories",
-    "newest_in",
     "pending_articles",
+    "placed_in",
     "refusals",
     "refuse",
     "save_articles",
@@ -117,15 +117,6 @@ def story_rows(
     return [story for _, story in sorted(found, key=lambda one: one[0])]
 
 
-def newest_in(connection: sqlite3.Connection, story: str, *, at_most: int) -> list[int]:
-    """The numbers of the story's newest articles, in order."""
-    rows = connection.execute(
-        "SELECT article FROM trail_articles WHERE story = ? ORDER BY article DESC LIMIT ?",
-        (story, at_most),
-    )
-    return sorted(row[0] for row in rows)
-
-
 def save_story(
     connection: sqlite3.Connection,
     story: str,
@@ -141,7 +132,7 @@ def save_story(
     connection.execute(
         "INSERT INTO trail_stories (id, title, total, first, last) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET total = excluded.total, first = excluded.first, "
-        "last = excluded.last",
+        "last = excluded.last, title = CASE title WHEN '' THEN excluded.title ELSE title END",
         (story, title, json.dumps(shortened, ensure_ascii=False), first, last),
     )
     for other in merged:
@@ -168,19 +159,20 @@ def save_articles(
 def save_claims(
     connection: sqlite3.Connection,
     story: str,
-    claims: Iterable[tuple[str, str, bool, Sequence[str]]],
-    statements: Iterable[tuple[str, int, str | None, str]],
+    claims: Iterable[tuple[str, str | None, bool, Sequence[str]]],
+    statements: Iterable[tuple[str, int, str | None, str, bytes | None]],
 ) -> None:
     """Writes the claims (id, text, whether a denial, ids merged) and statements of a story.
 
-    A statement is its id, the number of its article, its attribution and its claim.
+    A statement is its id, the number of its article, its attribution, its claim and its traits. A
+    claim without a text is in the ledger already.
     """
     for claim, text, denial, merged in claims:
-        connection.execute(
-            "INSERT INTO trail_claims (id, story, text, denial) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET text = excluded.text, story = excluded.story",
-            (claim, story, text, denial),
-        )
+        if text is not None:
+            connection.execute(
+                "INSERT OR REPLACE INTO trail_claims (id, story, text, denial) VALUES (?, ?, ?, ?)",
+                (claim, story, text, denial),
+            )
         for other in merged:
             connection.execute("DELETE FROM trail_claims WHERE id = ?", (other,))
             connection.execute(
@@ -188,10 +180,23 @@ def save_claims(
             )
             _leads(connection, other, claim)
     connection.executemany(
-        "INSERT OR REPLACE INTO trail_statements (id, article, attribution, claim) "
-        "VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO trail_statements (id, article, attribution, claim, traits) "
+        "VALUES (?, ?, ?, ?, ?)",
         list(statements),
     )
+
+
+def placed_in(
+    connection: sqlite3.Connection, story: str, *, at_most: int
+) -> list[tuple[str, bool, bytes]]:
+    """Claim, whether it is a denial, and traits of the story's newest statements, oldest first."""
+    rows = connection.execute(
+        "SELECT c.id, c.denial, s.traits FROM trail_claims AS c "
+        "JOIN trail_statements AS s ON s.claim = c.id "
+        "WHERE c.story = ? AND s.traits IS NOT NULL ORDER BY s.article DESC, s.id DESC LIMIT ?",
+        (story, at_most),
+    ).fetchall()
+    return [(row[0], bool(row[1]), row[2]) for row in reversed(rows)]
 
 
 def claims_in(

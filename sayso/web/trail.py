@@ -45,7 +45,8 @@ def _facts(trail: Trail) -> str:
     if independent.high != independent.low:
         count += f"–{independent.high}"
     origins = ", ".join(text(one) for one in independent.origins) or "none named"
-    articles = len({one.article for one in trail.statements})
+    told = [one for one in trail.statements if one.relation is not Relation.DENIES]
+    articles = len({one.article for one in told})
     return (
         f'<div><dt>Independent sources</dt><dd class="count">{count}</dd>'
         f"<dd><small>behind {articles} articles: {origins}</small></dd></div>"

@@ -246,6 +246,69 @@ BUNDLED: dict[str, tuple[Said, ...]] = {
             quote=DIRECT,
         ),
     ),
+    "pier-lease-wexcombe-sentinel.html": (
+        Said(
+            content="Mayor Conrad Vasey told her to erase text messages about the leasing of Pier "
+            "9, and that she was dismissed eleven days after she refused",
+            cue="alleged in a lawsuit",
+            source="The former city clerk",
+            speaker="Philippa Dunmow",
+            stance=Stance.CLAIMS,
+        ),
+        Said(
+            content="the allegation",
+            cue="denied",
+            source="The mayor’s spokesman, Lyle Prewitt,",
+            speaker="Lyle Prewitt",
+            stance=Stance.DENIES,
+        ),
+        Said(
+            content="“Mayor Vasey has never directed any employee to destroy a public record,”",
+            cue="said",
+            source="Prewitt",
+            speaker="Lyle Prewitt",
+            quote=DIRECT,
+        ),
+    ),
+    "pier-lease-northern-wire.txt": (
+        Said(
+            content="the mayor of Port Wexcombe of telling her to erase text messages about a "
+            "waterfront lease",
+            cue="accused",
+            source="A former city clerk",
+            speaker="Philippa Dunmow",
+            stance=Stance.CLAIMS,
+        ),
+        Said(
+            content="“Mayor Vasey has never directed any employee to destroy a public record,”",
+            cue="denied",
+            source="A spokesman for the mayor, Lyle Prewitt,",
+            speaker="Lyle Prewitt",
+            stance=Stance.DENIES,
+            quote=DIRECT,
+        ),
+    ),
+    "pier-lease-cupola-dispatch.html": (
+        Said(
+            content="the mayor of Port Wexcombe of telling her to erase text messages about a "
+            "waterfront lease",
+            cue="accused",
+            source="A former city clerk",
+            speaker="Philippa Dunmow",
+            stance=Stance.CLAIMS,
+        ),
+    ),
+    "pier-lease-gulls-eye.html": (
+        Said(
+            content="Mayor Conrad Vasey ordered the destruction of public records to hide his "
+            "secret deal on Pier 9",
+            cue="have told",
+            source="multiple City Hall sources",
+            speaker="multiple City Hall sources",
+            kind=ANONYMOUS,
+            via=("the Sentinel",),
+        ),
+    ),
     "rollable-ribbon-cable.html": (
         Said(
             content="Quillon Devices has trimmed its order for rollable screens from 900,000 a "
@@ -320,5 +383,5 @@ BUNDLED: dict[str, tuple[Said, ...]] = {
 
 
 def bundled() -> list[Analysis]:
-    """What a careful reader makes of two of the bundled events."""
+    """What a careful reader makes of the bundled events."""
     return [analysis(example(name), said) for name, said in BUNDLED.items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.claims.naming import is_plural, is_unnamed, reps, same_name
+from sayso.claims.naming import is_nobody, is_plural, is_unnamed, reps, same_name
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,13 @@ def test_the_fullest_name_stands_for_the_others() -> None:
 )
 def test_unnamed_and_plural(words: str, unnamed: bool, plural: bool) -> None:
     assert (is_unnamed(words), is_plural(words)) == (unnamed, plural)
+
+
+@pytest.mark.parametrize("name", ["anyone", "Nobody", "no one", "Many", "its story", "I’d", "we"])
+def test_words_that_name_no_source(name: str) -> None:
+    assert is_nobody(name)
+
+
+@pytest.mark.parametrize("name", ["Many Glades Council", "Ada Quarrel", "a friend", "The One Post"])
+def test_words_that_name_a_source(name: str) -> None:
+    assert not is_nobody(name)

@@ -105,6 +105,15 @@ def test_three_outlets_on_one_insider_are_circular() -> None:
     assert AlarmKind.CIRCULAR in kinds(trail)
 
 
+def test_three_outlets_on_one_named_person_are_not() -> None:
+    trail = traced(
+        told("a", "Morning Kite", "2024-05-01", by="Ada Quarrel"),
+        told("b", "Tinker Post", "2024-05-02", via="Morning Kite"),
+        told("c", "The Lathe", "2024-05-03", via="Tinker Post"),
+    )
+    assert AlarmKind.CIRCULAR not in kinds(trail)
+
+
 def test_sources_multiply_and_stances_harden() -> None:
     trail = traced(
         told("a", "Morning Kite", "2024-05-01", by=INSIDER, stance=Stance.CLAIMS),

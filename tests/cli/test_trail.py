@@ -73,8 +73,9 @@ def test_stories_as_json(ledger: str) -> None:
     claim = stories[0]["claims"][0]
     assert {"id", "text", "statements"} <= claim.keys()
     assert {"article", "ref", "attribution"} <= claim["statements"][0].keys()
-    assert stories[0]["title"] in run("stories", ledger) or run("stories", ledger)
-    assert "rollable" in run("stories", ledger, "--why", stories[1]["id"])
+    first = stories[0]
+    assert " ".join(first["title"].split())[:40] in " ".join(run("stories", ledger).split())
+    assert first["articles"][0]["ref"] in run("stories", ledger, "--why", first["id"])
 
 
 def test_alarms(ledger: str) -> None:

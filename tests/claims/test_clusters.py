@@ -1,0 +1,116 @@
+"""Claims of invented stories: what stands together, what stays apart, what adding does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bench.storybook import marked_stories
+from bench.trails import TABLE, analysis_of, b_cubed
+from sayso.claims.clusters import Placed, claims_of
+from sayso.claims.likeness import denies
+from sayso.claims.statements import statements_of
+from sayso.claims.trail import Statement
+from sayso.claims.traits import packed, traits_of, unpacked
+
+SET_ON, MEASURED = marked_stories()
+Story = list[dict[str, Any]]
+
+
+def statements(story: Story) -> list[Statement]:
+    return [one for article in story for one in statements_of(analysis_of(article))]
+
+
+def marks(story: Story, said: list[Statement]) -> dict[str, str | None]:
+    by_id = {article["id"]: article["attributions"] for article in story}
+    return {
+        one.id: by_id[one.article][int((one.attribution or "a0")[1:]) - 1]["claim"] for one in said
+    }
+
+
+@pytest.mark.parametrize(
+    ("stories", "precision", "f1"),
+    [(SET_ON, 94, 70), (MEASURED, 86, 58)],
+    ids=["set on", "measured"],
+)
+def test_claims_of_invented_stories(stories: dict[str, Story], precision: float, f1: float) -> None:
+    groups: list[list[str]] = []
+    gold: dict[str, tuple[str, str]] = {}
+    for name, story in stories.items():
+        said = statements(story)
+        claim = marks(story, said)
+        gold |= {one: (name, its) for one, its in claim.items() if its}
+        for found in claims_of(said, TABLE):
+            groups.append([one for one in found.statements if claim[one]])
+    scores = b_cubed([one for one in groups if one], gold)
+    assert scores[0] >= precision
+    assert scores[2] >= f1
+
+
+@pytest.mark.parametrize("name", [*SET_ON, *MEASURED])
+def test_a_denial_stands_apart(name: str) -> None:
+    said = statements((SET_ON | MEASURED)[name])
+    by_id = {one.id: one for one in said}
+    for claim in claims_of(said, TABLE):
+        assert len({denies(by_id[one]) for one in claim.statements}) == 1
+
+
+@pytest.mark.parametrize("name", [*SET_ON, *MEASURED])
+def test_adding_keeps_every_claim(name: str) -> None:
+    """Statements placed earlier come in by their traits alone, and keep their claim."""
+    said = statements((SET_ON | MEASURED)[name])
+    half = len(said) // 2
+    first = claims_of(said[:half], TABLE)
+    placed = [
+        Placed(claim=claim.id, is_denial=claim.is_denial, traits=unpacked(packed(traits)))
+        for claim in first
+        for traits in claim.traits.values()
+    ]
+    later = claims_of(said[half:], TABLE, placed=placed)
+    known = {claim.id for claim in first}
+    assert {one for claim in later for one in claim.statements} == {one.id for one in said[half:]}
+    assert all((claim.text is None) == (claim.id in known) for claim in later)
+    assert {one for claim in later for one in claim.merged} <= known
+
+
+def test_what_says_nothing_is_like_nothing() -> None:
+    story = [
+        {
+            "id": name,
+            "outlet": None,
+            "text": f"{who} confirmed it.",
+            "attributions": [
+                {
+                    "who": who,
+                    "kind": "person",
+                    "stance": "confirms",
+                    "via": [],
+                    "quote": "indirect",
+                    "content": [[len(who) + 11, len(who) + 13]],
+                    "source": [[0, len(who)]],
+                    "cue": [[len(who) + 1, len(who) + 10]],
+                }
+            ],
+        }
+        for name, who in (("a", "Ada Quarrel"), ("b", "Ada Quarrel"))
+    ]
+    assert len(claims_of(statements(story), TABLE)) == 2
+
+
+def test_traits_survive_being_kept() -> None:
+    for one in traits_of(statements(SET_ON["quarrel-tour"]), TABLE):
+        kept = unpacked(packed(one))
+        assert (kept.runs, kept.quoted) == (one.runs, one.quoted)
+        assert kept.terms == pytest.approx(one.terms, abs=0.001)
+        assert kept.meaning == pytest.approx(one.meaning, abs=0.005)
+
+
+def test_stories_that_become_one_weigh_their_claims_anew() -> None:
+    said = statements(SET_ON["quarrel-tour"])[:1]
+    traits = replace(traits_of(said, TABLE)[0], runs=frozenset(), quoted="")
+    placed = [Placed(claim=name, is_denial=False, traits=traits) for name in ("one", "other")]
+    assert claims_of([], TABLE, placed=placed) == []
+    (found,) = claims_of([], TABLE, placed=placed, regroup=True)
+    assert (found.id, found.merged, found.statements, found.text) == ("one", ("other",), (), None)
