@@ -22,7 +22,7 @@ from sayso.store import open_ledger
 from sayso.trails import update
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 ROOT = Path(__file__).parents[2]
 SAYSO = [sys.executable, "-m", "sayso"]
@@ -88,9 +88,7 @@ def new_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on(
-            "dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss())
-        )
+        page.on("dialog", lambda dialog: _refused(dialog, faults))
         page.on("console", lambda one: _heard(one.type, one.text, faults))
         page.on("request", lambda request: _asked(request.url, site, faults))
         pages.append(page)
@@ -106,6 +104,11 @@ def new_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
 def page(new_page: Callable[..., Page]) -> Page:
     """A page in light colours, as wide as a desktop."""
     return new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+
+
+def _refused(dialog: Dialog, faults: list[str]) -> None:
+    faults.append(f"dialog: {dialog.message}")
+    dialog.dismiss()
 
 
 def _heard(kind: str, words: str, faults: list[str]) -> None:
