@@ -367,8 +367,6 @@ END;
 PRAGMA application_id = 1935767923;
 PRAGMA user_version = 5;
 PRAGMA foreign_keys = OFF;
-INSERT INTO titles ("title", "byline") VALUES ('Bridge 0 stays closed', '[]');
-INSERT INTO titles ("title", "byline") VALUES ('Bridge 1 stays closed', '[]');
 INSERT INTO receipts ("number", "version", "model", "settings") VALUES (1, '0', 'marks', '{}');
 INSERT INTO pages ("number", "address") VALUES (1, 'echo.example/0');
 INSERT INTO pages ("number", "address") VALUES (2, 'echo.example/1');
