@@ -83,7 +83,7 @@ def _weave_one(connection: sqlite3.Connection, numbers: range) -> None:
     days = (None, None)
     save_story(connection, story, title=f"Story {numbers[0]}", total={}, days=days, merged=())
     save_articles(connection, story, [(number, ()) for number in numbers])
-    save_claims(connection, story, [(claim, rows[0][4], False, ())], [row[:4] for row in rows])
+    save_claims(connection, story, [(claim, rows[0][4], False, ())], [(*row[:4], None) for row in rows])
 
 
 def add(path: Path, seconds: float) -> None:
