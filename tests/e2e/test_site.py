@@ -36,6 +36,7 @@ def test_paste_hover_keep_correct_reload_undo_export(page: Page) -> None:
     page.click("text=Keep in the ledger")
     page.wait_for_url("**/articles/sha256:*")
     page.click(".text .ss >> nth=0")
+    page.wait_for_url("**#a*")
     page.click(".detail >> text=Correct")
     page.select_option("label:has-text('Stance') select", "denies")
     page.wait_for_selector(".note:has-text('Stance is now denies')")
