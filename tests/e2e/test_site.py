@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
+from tests.e2e.conftest import PATIENCE_MS
 from tests.e2e.places import VIEWS, article, claim, told, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 STORY = (
     "Harbor bridge to close in May\n\n"
@@ -35,6 +36,7 @@ def test_paste_hover_keep_correct_reload_undo_export(page: Page) -> None:
     page.click("text=Keep in the ledger")
     page.wait_for_url("**/articles/sha256:*")
     page.click(".text .ss >> nth=0")
+    page.wait_for_url("**#a*")
     page.click(".detail >> text=Correct")
     page.select_option("label:has-text('Stance') select", "denies")
     page.wait_for_selector(".note:has-text('Stance is now denies')")
@@ -249,3 +251,23 @@ def test_claims_open_from_a_story(page: Page) -> None:
     page.wait_for_selector(".cards")
     assert page.url.split("?")[0].rsplit("/", 1)[-1].startswith("claim-")
     assert claim(page).startswith("/claims/claim-")
+
+
+def test_the_bookmarklet_sends_a_page_as_the_browser_has_it(page: Page, browser: Browser) -> None:
+    page.goto("/read")
+    link = page.get_attribute(".bookmarklet a", "href") or ""
+    elsewhere = browser.new_context()
+    other = elsewhere.new_page()
+    paragraph = f"<p>{STORY} {STORY}</p>"
+    body = f"<style>p {{}}</style><article><h1>Bridge to close</h1>{paragraph * 2}</article>"
+    other.route(
+        "http://elsewhere.example/*",
+        lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=body),
+    )
+    other.goto("http://elsewhere.example/story.html")
+    with elsewhere.expect_page() as opened:
+        other.evaluate(link.removeprefix("javascript:"))
+    opened.value.wait_for_selector(".reading", timeout=PATIENCE_MS)
+    assert opened.value.url == page.url  # what was sent is not left in the address
+    assert "elsewhere.example/story.html" in opened.value.inner_text(".masthead")
+    elsewhere.close()

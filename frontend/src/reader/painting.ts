@@ -48,7 +48,7 @@ export function paint(name: string, ranges: Range[]): void {
   else CSS.highlights.delete(name);
 }
 
-const starts = new WeakMap<HTMLElement, { of: Story | null; elements: HTMLElement[]; offsets: number[] }>();
+const starts = new WeakMap<HTMLElement, { elements: HTMLElement[]; offsets: number[] }>();
 
 /** Forgets where pieces stand: the text was drawn anew. */
 export const forget = (root: HTMLElement): boolean => starts.delete(root);
@@ -57,7 +57,7 @@ function placesOf(root: HTMLElement): { elements: HTMLElement[]; offsets: number
   const known = starts.get(root);
   if (known) return known;
   const elements = [...root.querySelectorAll<HTMLElement>("[data-o]")];
-  const found = { of: null, elements, offsets: elements.map((element) => Number(element.dataset.o)) };
+  const found = { elements, offsets: elements.map((element) => Number(element.dataset.o)) };
   starts.set(root, found);
   return found;
 }
