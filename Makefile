@@ -63,5 +63,8 @@ train: $(VENV)/.installed ## train the tagger again: an hour and more (DATA=fold
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/python -m training --data $(DATA)/data/polnear --model sayso/attributions/model/tagger.onnx
 
+site: ## build the pages of `sayso serve` (needs Node; the built files are committed)
+	cd frontend && npm ci && npm run build
+
 clean: ## remove what was built
 	rm -rf $(VENV) demo build dist

@@ -35,7 +35,7 @@ PATIENCE_MS = 60_000
 """How long a step may take on a machine that is busy with other things."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the bundled stories, put into stories and claims."""
     path = tmp_path_factory.mktemp("site") / "stories.ledger"
@@ -45,7 +45,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(ledger: Path) -> Iterator[str]:
     """The address of a server of that ledger, without the last slash."""
     command = [*SAYSO, "serve", str(ledger), "--port", "0"]
@@ -57,7 +57,7 @@ def site(ledger: Path) -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     missing = next(
         (
