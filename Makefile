@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared
 CLAIM := "lowered its order for panels"
 
-.PHONY: demo test lint bench golden quality train clean help
+.PHONY: demo test lint bench golden quality train site clean help
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10

@@ -29,6 +29,7 @@ from sayso.records_json import to_dict
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "docs" / "benchmarks.md"
 COMMAND = "`make bench`"
+OTHERS = "## By other commands"  # measured apart, written by hand: kept as it stands
 
 
 def pages(data: Path) -> Iterator[tuple[str, str, str, str]]:
@@ -166,7 +167,7 @@ def main() -> None:
     table = [
         "# Benchmarks",
         "",
-        "Written by `make bench`; every figure is from one run of that command on one machine.",
+        "The first table is written by `make bench`, from one run of that command on one machine.",
         "Speed is the best of three rounds on one core after a warm-up; machines are shared and",
         "noisy, so compare ratios, never words per second between runs.",
         "",
@@ -184,7 +185,9 @@ def main() -> None:
         "at least half of its content, half of its source and a word of its cue are.",
         "",
     ]
-    OUT.write_text("\n".join(table), "utf-8")
+    before = OUT.read_text("utf-8") if OUT.exists() else ""
+    kept = before[before.index(OTHERS) :] if OTHERS in before else ""
+    OUT.write_text("\n".join(table) + ("\n" + kept if kept else ""), "utf-8")
     print("\n".join(table))
 
 
