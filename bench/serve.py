@@ -74,16 +74,17 @@ def weave(connection: sqlite3.Connection, articles: int) -> None:
 
 def _weave_one(connection: sqlite3.Connection, numbers: range) -> None:
     story, claim = f"story-{numbers[0]:08x}", f"claim-{numbers[0]:08x}"
-    rows = []
+    rows, texts = [], []
     for number in numbers:
         analysis = read_analysis(connection, number)
         assert analysis is not None
         one = next(iter(statements_of(analysis)))
-        rows.append((one.id, number, one.attribution, claim, one.text))
+        rows.append((one.id, number, one.attribution, claim, None))
+        texts.append(one.text)
     days = (None, None)
     save_story(connection, story, title=f"Story {numbers[0]}", total={}, days=days, merged=())
     save_articles(connection, story, [(number, ()) for number in numbers])
-    save_claims(connection, story, [(claim, rows[0][4], False, ())], [(*row[:4], None) for row in rows])
+    save_claims(connection, story, [(claim, texts[0], False, ())], rows)
 
 
 def add(path: Path, seconds: float) -> None:
