@@ -67,7 +67,7 @@ export function ReadView() {
 
 /** A link for the bookmarks bar: sends the page that is open, as the browser has it, to this site. */
 function Bookmarklet() {
-  const code = `javascript:(()=>{const d=document.documentElement.cloneNode(true);d.querySelectorAll("script:not([type='application/ld+json']),style,svg,iframe,video,noscript").forEach(e=>e.remove());const h=encodeURIComponent(JSON.stringify({url:location.href.split("#")[0],html:d.outerHTML}));open("${location.origin}/read#"+(h.length<1.5e6?"page="+h:"url="+encodeURIComponent(location.href)))})()`;
+  const code = `javascript:(()=>{const d=document.documentElement.cloneNode(true);d.querySelectorAll("script:not([type='application/ld+json']),style,svg,iframe,video,noscript").forEach(e=>e.remove());const h=encodeURIComponent(JSON.stringify({url:location.href.split("#")[0],html:d.outerHTML}));open("${location.origin}/read#"+(h.length<1e6?"page="+h:"url="+encodeURIComponent(location.href)))})()`;
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => link.current!.setAttribute("href", code), []);
   return (
