@@ -71,7 +71,7 @@ def trace(
         claim=claim,
         text=text,
         statements=tuple(every),
-        nodes=tuple(nodes_of(every, kept, articles)),
+        nodes=tuple(nodes_of(every, edges, articles)),  # refused edges are shown, too
         edges=tuple(kept),
         refused=tuple(edge for edge in edges if edge.id in refused),
         origin=origin_of(related, mine, articles),

@@ -137,6 +137,7 @@ def test_a_refused_edge_is_set_aside_and_counted_no_more() -> None:
     edge = next(one for one in traced(*stories).edges if one.article == "b")
     trail = traced(*stories, refused=(edge.id,))
     assert [one.id for one in trail.refused] == [edge.id]
+    assert {edge.article, edge.origin} <= {node.id for node in trail.nodes}
     assert edge.id not in {one.id for one in trail.edges}
 
 
