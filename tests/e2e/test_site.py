@@ -102,7 +102,7 @@ def test_the_trail_of_a_bundled_event(page: Page) -> None:
     page.locator(".graph .edge").first.press("Enter")
     page.fill(".evidence input", "they spoke to her themselves")
     page.click("text=Refuse this edge")
-    page.wait_for_selector(".graph .edge.refused")
+    page.wait_for_selector(".graph .edge.refused", state="attached")  # a level line has no height
     assert "they spoke to her themselves" in page.inner_text(".edgelist")
     page.click("text=Accept it again")
     page.wait_for_selector(".graph .edge.refused", state="detached")
