@@ -181,7 +181,7 @@ def _records(
 ) -> Attributed:
     text = article.text
     spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
-    drafts, chances = _likely(text, drafts, spoken, tagger.calibration)
+    drafts, quotes, chances = _likely(text, drafts, spoken, tagger.calibration)
     resolved = resolve(article, drafts, quoted, vias=via_spans(article, drafts))
     places = Places()
     for row, draft in enumerate(drafts):
@@ -201,7 +201,7 @@ def _records(
                 content=_spans(text, draft.content),
                 cue=cue,
                 source=_spans(text, (draft.source,) if draft.source else ()),
-                quote=quote_type(text, draft, spoken),
+                quote=quotes[row],
                 stance=stance_in(text, draft, kinds.get(speaker or "")),
                 speaker=speaker,
                 via=resolved.vias[row],
@@ -217,17 +217,19 @@ def _records(
 
 def _likely(
     text: str, drafts: Sequence[Draft], spoken: Sequence[Chars], calibration: Calibration
-) -> tuple[list[Draft], list[float]]:
-    """The drafts that are likely enough to be told, and how likely each is fully right."""
+) -> tuple[list[Draft], list[QuoteType], list[float]]:
+    """The drafts that are likely enough to be told, of what kind, and how likely each is right."""
     kept: list[Draft] = []
+    quotes: list[QuoteType] = []
     chances: list[float] = []
     for draft in drafts:
         quote = quote_type(text, draft, spoken)
         chance = round(calibration.chance(signs_of(draft, quote)), 3)
         if chance >= LEAST_LIKELY or quote is QuoteType.DIRECT:
             kept.append(draft)
+            quotes.append(quote)
             chances.append(chance)
-    return kept, chances
+    return kept, quotes, chances
 
 
 def _others(speakers: Sequence[str | None], holders: Sequence[int | None]) -> list[int]:
