@@ -18,6 +18,7 @@ export type Ledger = {
   model: string;
   writable: boolean;
   public: boolean;
+  token: boolean;
   articles: number;
   revisions: number;
   statements: number;
@@ -38,14 +39,6 @@ export type Ledger = {
 /** The ledger that is served, once it has answered. */
 export const ledger = signal<Ledger | null>(null);
 
-const TOKEN = "sayso-token";
-export const token = signal<string>(sessionStorage.getItem(TOKEN) ?? "");
-
-export function setToken(value: string): void {
-  sessionStorage.setItem(TOKEN, value);
-  token.value = value;
-}
-
 export const api = (path: string): string => `/api/1${path}`;
 
 type Asking = { method?: string; body?: unknown; signal?: AbortSignal };
@@ -53,7 +46,6 @@ type Asking = { method?: string; body?: unknown; signal?: AbortSignal };
 /** The JSON that `path` answers with. Raises `Refused` with a sentence to show. */
 export async function ask<T>(path: string, { method = "GET", body, signal }: Asking = {}): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" };
-  if (token.value) headers.Authorization = `Bearer ${token.value}`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET") {
     const { csrf } = ledger.value ?? (await askLedger());
@@ -66,15 +58,60 @@ export async function ask<T>(path: string, { method = "GET", body, signal }: Ask
     if (signal?.aborted) throw error;
     throw new Refused({ title: "No answer", status: 0, retryAfter: null, detail: "The server does not answer. Is `sayso serve` still running?" });
   }
+  if (!answer.ok) throw await refusal(answer);
+  return (await answer.json()) as T;
+}
+
+async function refusal(answer: Response): Promise<Refused> {
   const told = await answer.json().catch(() => null);
-  if (answer.ok) return told as T;
-  throw new Refused({
+  return new Refused({
     title: told?.title ?? answer.statusText,
     status: answer.status,
     detail: told?.detail || told?.title || `The server answered ${answer.status}.`,
     retryAfter: Number(answer.headers.get("Retry-After")) || null,
   });
 }
+
+const AGAIN_S = 5;
+
+/** Hears the events of that name until the function that is returned is called. `trouble` is told of
+    what is in the way, and null once it is not; the line is taken up again by itself. A browser
+    gives up a line that was refused and does not say why, so that is asked once more. */
+export function listen(path: string, name: string, hear: (data: string) => void, trouble: (problem: Problem | null) => void): () => void {
+  const stop = new AbortController();
+  const open = (): void => {
+    const source = new EventSource(path);
+    stop.signal.addEventListener("abort", () => source.close());
+    source.addEventListener(name, (event) => hear((event as MessageEvent<string>).data));
+    source.addEventListener("open", () => trouble(null));
+    source.addEventListener("error", () => {
+      trouble(CUT);
+      if (source.readyState === EventSource.CLOSED) void why();
+    });
+  };
+  const why = async (): Promise<void> => {
+    const own = new AbortController();
+    let wait = AGAIN_S;
+    try {
+      const answer = await fetch(path, { signal: AbortSignal.any([stop.signal, own.signal]), credentials: "same-origin" });
+      if (!answer.ok) {
+        const { problem } = await refusal(answer);
+        trouble(problem);
+        wait = problem.retryAfter ?? AGAIN_S;
+      }
+    } catch {
+      /* no answer is what was told already */
+    }
+    own.abort();
+    if (stop.signal.aborted) return;
+    const timer = setTimeout(open, wait * 1000);
+    stop.signal.addEventListener("abort", () => clearTimeout(timer));
+  };
+  open();
+  return () => stop.abort();
+}
+
+const CUT: Problem = { title: "The line is cut", status: 0, retryAfter: null, detail: "The server does not answer; this page goes on by itself as soon as it does." };
 
 export async function askLedger(): Promise<Ledger> {
   const told = await ask<Ledger>(api("/ledger"));
@@ -90,7 +127,7 @@ export function useAsk<T>(path: string | null): Asked<T> {
   const [state, setState] = useState<{ path: string | null; data: T | null; problem: Problem | null }>({ path: null, data: null, problem: null });
   const [turn, setTurn] = useState(0);
   const asked = useRef<string | null>(null);
-  const key = path === null ? null : `${path} ${turn} ${token.value}`;
+  const key = path === null ? null : `${path} ${turn}`;
   useEffect(() => {
     if (path === null) return;
     const stop = new AbortController();

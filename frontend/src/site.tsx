@@ -88,6 +88,7 @@ export function Site() {
       <main id="main" tabIndex={-1} ref={main}><View id={id} key={path} /></main>
       <footer class="bottom">
         <p>{ledger.value ? <><bdi>{ledger.value.name}</bdi> · sayso {ledger.value.version} · <a href="/docs">API</a> · </> : null}shows who stands behind each statement; it never judges whether it’s true.</p>
+        {ledger.value?.token ? <form method="post" action="/sign-out"><button class="plain small">Sign out</button></form> : null}
       </footer>
       <Help />
       <NoteLine />

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -31,7 +31,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-PATIENCE_MS = 60_000
+PATIENCE_MS = int(os.environ.get("PATIENCE_MS", "60000"))
 """How long a step may take on a machine that is busy with other things."""
 
 
@@ -45,16 +45,25 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="package")
-def site(ledger: Path) -> Iterator[str]:
+@contextmanager
+def serving(ledger: Path, *options: str) -> Iterator[str]:
     """The address of a server of that ledger, without the last slash."""
-    command = [*SAYSO, "serve", str(ledger), "--port", "0"]
+    command = [*SAYSO, "serve", str(ledger), "--port", "0", *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) as server:
         assert server.stderr is not None
         told = server.stderr.readline()
         assert " at http://" in told, told + server.stderr.read()
-        yield told.split(" at ")[1].split()[0].rstrip("/")
-        server.terminate()
+        try:
+            yield told.split(" at ")[1].split()[0].rstrip("/")
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="package")
+def site(ledger: Path) -> Iterator[str]:
+    """The address of a server of the bundled stories."""
+    with serving(ledger) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")
@@ -79,18 +88,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_page(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
-    """Makes pages that must stay clean: no error, no dialog, nothing asked of another origin."""
+    """Makes pages that must stay clean: no error, no dialog, nothing asked of another origin.
+
+    They are of `site`, or of the server at `base_url`.
+    """
     pages: list[Page] = []
     faults: list[str] = []
 
     def make(**settings: Any) -> Page:
-        context = browser.new_context(base_url=site, **settings)
+        home = settings.setdefault("base_url", site)
+        context = browser.new_context(**settings)
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on("dialog", lambda dialog: _refused(dialog, faults))
         page.on("console", lambda one: _heard(one.type, one.text, faults))
-        page.on("request", lambda request: _asked(request.url, site, faults))
+        page.on("request", lambda request: _asked(request.url, home, faults))
         pages.append(page)
         return page
 

@@ -7,9 +7,13 @@ import io
 import json
 import re
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from tests.e2e.conftest import PATIENCE_MS
+from sayso.store import open_ledger
+from sayso.store.inputs import begin_run, end_run, note_run
+from tests.e2e.conftest import PATIENCE_MS, serving
 from tests.e2e.places import VIEWS, article, claim, told, visit
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ STORY = (
     "“We have no choice,” Quill told the Larkholm Echo.\n\n"
     "An aide to the mayor, who was not allowed to speak in public, said repairs would take a year."
 )
+TOKEN = "larkholm-ferry-seven"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
@@ -170,6 +175,49 @@ def test_a_draft_is_checked_against_a_policy(page: Page) -> None:
 def test_progress_tells_at_once(page: Page) -> None:
     visit(page, "progress")
     assert re.search(r"The last run has ended.*28", page.inner_text("main"), re.DOTALL)
+
+
+def test_signing_in_progress_and_signing_out(
+    new_page: Callable[..., Page], ledger: Path, tmp_path: Path
+) -> None:
+    """Behind a token: a run is heard live, and who is signed out is told so and led back."""
+    copy = tmp_path / "behind.ledger"
+    with closing(open_ledger(ledger)) as connection:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    with serving(copy, "--token", TOKEN) as home:
+        page = new_page(base_url=home)
+        page.goto("/progress")
+        page.wait_for_selector("#token")
+        page.fill("#token", "not the token of it")
+        page.click("button")
+        page.wait_for_selector("#problem")
+        page.fill("#token", TOKEN)
+        page.click("button")
+        page.wait_for_url("**/progress")
+        page.wait_for_selector("main:has-text('The last run has ended')")
+        with closing(open_ledger(copy, mode="write")) as connection:
+            number = begin_run(connection, ("sayso add",))
+            note_run(connection, number, "7 new")
+            page.wait_for_selector("main:has-text('being added just now') .figures:has-text('7')")
+            end_run(connection, number, "9 new")
+            page.wait_for_selector("main:has-text('has ended') .figures:has-text('9')")
+        page.context.clear_cookies()
+        page.click("nav >> text=Alarms")
+        page.wait_for_selector(".problem:has-text('Signed out')")
+        page.click("nav >> text=Read")
+        page.evaluate(
+            "history.pushState(null, '', '/progress'); dispatchEvent(new Event('popstate'))"
+        )
+        page.wait_for_selector(".problem:has-text('Signed out')")
+        with page.context.expect_page() as opened:
+            page.click(".problem a:has-text('Sign in')")
+        opened.value.fill("#token", TOKEN)
+        opened.value.click("button")
+        opened.value.wait_for_selector("main:has-text('has ended')")
+        page.wait_for_selector("main:has-text('has ended')")  # it goes on by itself
+        page.click("text=Sign out")
+        page.wait_for_selector("#token")
+        assert page.request.get("/api/1/ledger").status == 401
 
 
 def test_by_keyboard_alone(page: Page) -> None:

@@ -2,10 +2,11 @@
 
 import type { ComponentChildren } from "preact";
 import { signal } from "@preact/signals";
-import { setToken, token, type Problem } from "../net.ts";
+import type { Problem } from "../net.ts";
+import { place } from "../router.ts";
 
 export function Trouble({ problem, again, whole = false }: { problem: Problem; again?: () => void; whole?: boolean }) {
-  if (problem.status === 401) return <TokenForm />;
+  if (problem.status === 401) return <SignIn again={again} whole={whole} />;
   return (
     <div class="problem" role="alert">
       {whole ? <h1>{problem.title}</h1> : <p><b>{problem.title}</b></p>}
@@ -16,16 +17,16 @@ export function Trouble({ problem, again, whole = false }: { problem: Problem; a
   );
 }
 
-function TokenForm() {
-  const send = (event: Event): void => {
-    event.preventDefault();
-    setToken(String(new FormData(event.target as HTMLFormElement).get("token")).trim());
-  };
+/** In a tab of its own, so that nothing that was typed here is lost. */
+function SignIn({ again, whole }: { again?: () => void; whole: boolean }) {
+  const { path, query } = place.value;
+  const back = encodeURIComponent(path + (query.size ? `?${query}` : ""));
   return (
-    <form class="problem" onSubmit={send}>
-      <label for="token">This ledger asks for a token. {token.value ? "The one you gave was not accepted." : ""}</label>
-      <div class="row"><input id="token" name="token" type="password" autocomplete="current-password" required /><button class="primary">Open</button></div>
-    </form>
+    <div class="problem" role="alert">
+      {whole ? <h1>Signed out</h1> : <p><b>Signed out</b></p>}
+      <p>This ledger is shown to people who have its token, and you are signed in no longer.</p>
+      <div class="row"><a class="button primary" href={`/sign-in?next=${back}`} target="_blank">Sign in</a>{again ? <button type="button" onClick={again}>Try again</button> : null}</div>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { counted } from "../article/voices.ts";
-import { api, askLedger, ledger, useAsk, type Page } from "../net.ts";
+import { api, askLedger, ledger, listen, useAsk, type Page, type Problem } from "../net.ts";
 import { Trouble, Waiting } from "../parts/notice.tsx";
 import { ArticleRow, type ArticleItem } from "./articles.tsx";
 
@@ -17,19 +17,12 @@ const STATES: Record<Run["state"], string> = {
 
 export function ProgressView() {
   const [run, setRun] = useState<Run | null>(null);
-  const [isCut, setCut] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => void (document.title = `${run?.state === "running" ? "Adding … · " : ""}Progress · sayso`), [run?.state]);
-  useEffect(() => {
-    const source = new EventSource(api("/progress"));
-    source.addEventListener("progress", (event) => {
-      setCut(false);
-      setRun(JSON.parse((event as MessageEvent<string>).data) as Run);
-      askLedger().catch(() => undefined);
-    });
-    source.addEventListener("open", () => setCut(false));
-    source.addEventListener("error", () => setCut(true));
-    return () => source.close();
-  }, []);
+  useEffect(() => listen(api("/progress"), "progress", (data) => {
+    setRun(JSON.parse(data) as Run);
+    askLedger().catch(() => undefined);
+  }, setProblem), []);
   const newest = useAsk<Page<ArticleItem>>(`${api("/articles")}?limit=10&facets=false`);
   useEffect(() => { if (run) newest.again(); }, [run?.change]);
   const told = ledger.value;
@@ -37,7 +30,7 @@ export function ProgressView() {
   return (
     <>
       <h1>Progress</h1>
-      {isCut ? <Trouble problem={{ title: "The line is cut", status: 0, retryAfter: null, detail: "The server does not answer; this page goes on by itself as soon as it does." }} /> : null}
+      {problem ? <Trouble problem={problem} /> : null}
       {run ? (
         <section aria-live="polite">
           <p class="lead"><span class={`lamp ${run.state}`} aria-hidden="true" />{STATES[run.state]}</p>
@@ -47,7 +40,7 @@ export function ProgressView() {
           {run.started_at ? <p class="soft small">Run {run.number}, begun {clock(run.started_at)}{run.ended_at ? `, ended ${clock(run.ended_at)}` : ""}.</p> : null}
           {run.state === "none" ? <p>Start one in a shell: <code>sayso add {told?.name ?? "LEDGER"} FOLDER</code></p> : null}
         </section>
-      ) : isCut ? null : <Waiting lines={3} />}
+      ) : problem ? null : <Waiting lines={3} />}
       {told ? <p class="soft">The ledger holds {counted(told.articles, "article")} with {counted(told.statements, "statement")}{told.pending ? `; ${counted(told.pending, "article")} ${told.weaving ? "are being put into stories just now" : "wait to be put into stories"}` : ""}.</p> : null}
       <h2>Newest in the ledger</h2>
       {newest.problem ? <Trouble problem={newest.problem} again={newest.again} /> : newest.data ? <ol class="rows">{newest.data.items.map((item) => <ArticleRow key={item.id} item={item} />)}</ol> : <Waiting />}

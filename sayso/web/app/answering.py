@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import replace
 from inspect import iscoroutinefunction
 from typing import Any
@@ -23,6 +24,8 @@ from sayso.web.app.problems import ProblemError, refused
 
 __all__ = ["respond"]
 
+_GONE = 499
+"""Nobody is left to read it; nginx made the number a custom."""
 _BULK = 500
 """Items that bulk answers read at a time: no transaction stays open between."""
 
@@ -32,7 +35,6 @@ async def respond(request: Request, endpoint: Endpoint, ending: str) -> Response
 
     Raises `ProblemError`, or what the room raises.
     """
-    ledger: Ledger = request.app.state.ledger
     if endpoint.writes and not request.app.state.settings.writable:
         raise ProblemError("read-only", "this ledger is served to be read only")
     if endpoint.writes:
@@ -41,10 +43,19 @@ async def respond(request: Request, endpoint: Endpoint, ending: str) -> Response
         request.app.state.drafts.require(client_of(request.scope), "stories to be read")
     etag = None
     if endpoint.method == "GET" and not endpoint.fleeting:
-        etag = _etag(ledger.state(), request)
+        etag = _etag(request.app.state.ledger.state(), request)
         if etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"ETag": etag, "Cache-Control": "no-cache"})
     call = await _call(request, endpoint)
+    if endpoint.draft:
+        return await _while_there(request, _answered(request, call, endpoint, ending, etag))
+    return await _answered(request, call, endpoint, ending, etag)
+
+
+async def _answered(
+    request: Request, call: Call[Any, Any], endpoint: Endpoint, ending: str, etag: str | None
+) -> Response:
+    ledger: Ledger = request.app.state.ledger
     if endpoint.is_list and ending in endpoint.lines:
         response: Response = await _bulk(call, endpoint, ending, ledger)
     else:
@@ -55,6 +66,21 @@ async def respond(request: Request, endpoint: Endpoint, ending: str) -> Response
         response.headers.setdefault("ETag", etag)
     response.headers.setdefault("Cache-Control", "no-cache" if etag else "no-store")
     return response
+
+
+async def _while_there(request: Request, answering: Coroutine[Any, Any, Response]) -> Response:
+    """The response; it is given up, with its place in every queue, once the visitor has gone."""
+    asked = asyncio.ensure_future(answering)
+    gone = asyncio.ensure_future(request.receive())  # the body is read: nothing else can come
+    try:
+        await asyncio.wait((asked, gone), return_when=asyncio.FIRST_COMPLETED)
+        if asked.done():
+            return await asked
+        return Response(status_code=_GONE)
+    finally:
+        for one in (asked, gone):
+            one.cancel()
+        await asyncio.gather(asked, gone, return_exceptions=True)
 
 
 def _etag(state: str, request: Request) -> str:

@@ -132,6 +132,30 @@ def test_nothing_of_a_draft_is_kept_or_told(ledger_path: Path) -> None:
                 assert spelled.encode() not in file.read_bytes(), file.name
 
 
+def test_progress_behind_a_token(ledger_path: Path) -> None:
+    """Nobody hears without the token; with it as a header or signed in, the run at once."""
+    with _process(ledger_path, "--token", TOKEN) as (port, _):
+        address = f"http://127.0.0.1:{port}"
+        signed_in = httpx.post(f"{address}/sign-in", data={"token": TOKEN})
+        assert signed_in.status_code == 303
+        ((name, proof),) = signed_in.cookies.items()
+        cases: list[tuple[dict[str, str], int]] = [
+            ({}, 401),
+            ({"Authorization": f"Bearer {TOKEN}x"}, 401),
+            ({"Authorization": f"Basic {TOKEN}"}, 401),
+            ({"Cookie": f"{name}=x"}, 401),
+            ({"Authorization": f"Bearer {TOKEN}"}, 200),
+            ({"Cookie": f"{name}={proof}"}, 200),
+        ]
+        for headers, status in cases:
+            with httpx.stream("GET", f"{address}/api/1/progress", headers=headers) as response:
+                assert response.status_code == status, headers
+                first = next(response.iter_lines())
+                assert (first == "event: progress") == (status == 200)
+                kind = "text/event-stream" if status == 200 else "application/problem+json"
+                assert response.headers["content-type"].startswith(kind)
+
+
 def test_clocks_of_connections(ledger_path: Path) -> None:
     """A client that says nothing, one that drips its headers, one that drips a body."""
     post = (
@@ -198,6 +222,62 @@ def test_overload_is_told(ledger_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for one in refused:
         assert one.json()["type"] == "/docs#busy"
         assert int(one.headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize("leaves", ["while it is read", "while it waits"])
+def test_who_leaves_gives_up_the_place(
+    ledger_path: Path, monkeypatch: pytest.MonkeyPatch, leaves: str
+) -> None:
+    """There is room for one, or for two; the visitor goes, and the next finds the room."""
+    gate = threading.Event()
+    monkeypatch.setattr(_Worker, "ask", lambda *_: (not gate.wait(30), UsageError("was read")))
+    monkeypatch.setattr(_Worker, "__init__", lambda _: None)
+    monkeypatch.setattr(_Worker, "end", lambda _: gate.set())  # as a killed process ends its work
+
+    async def run(served: Served) -> list[int]:
+        waiting = int(leaves == "while it waits")
+        served.state.analyses = Analyses(at_once=1, waiting=waiting, limit_s=60)
+        stays = [asyncio.create_task(_posted(served.app, asyncio.Event())) for _ in range(waiting)]
+        await asyncio.sleep(0.2)
+        gone = asyncio.Event()
+        left = asyncio.create_task(_posted(served.app, gone))
+        await asyncio.sleep(0.2)
+        full = await _posted(served.app, asyncio.Event())
+        gone.set()
+        await asyncio.wait_for(left, 10)
+        following = asyncio.create_task(_posted(served.app, asyncio.Event()))
+        await asyncio.sleep(0.2)
+        gate.set()
+        return [full, left.result(), await following, *[await one for one in stays]]
+
+    with serving(ledger_path) as served:
+        statuses = asyncio.run(run(served))
+    assert statuses[:3] == [503, 499, 400]
+
+
+async def _posted(app: Any, gone: asyncio.Event) -> int:
+    """The status that a draft is answered with; its visitor leaves when `gone` is set."""
+    sent: list[Message] = []
+    given: list[Message] = [{"type": "http.request", "body": b'{"text": "A story."}'}]
+
+    async def receive() -> Message:
+        if given:
+            return given.pop()
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST",
+        "scheme": "http", "path": "/api/1/analyze", "raw_path": b"/api/1/analyze",
+        "query_string": b"", "root_path": "", "client": ("127.0.0.1", 1),
+        "headers": [(b"host", b"127.0.0.1"), (b"content-type", b"application/json")],
+        "server": ("127.0.0.1", 8765),
+    }  # fmt: skip
+    await app(scope, receive, send)
+    return int(sent[0]["status"])
 
 
 def test_a_rate_of_drafts(ledger_path: Path) -> None:

@@ -27,7 +27,10 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """The ledger and the server in figures; `pending` articles are in no story yet."""
+    """The ledger and the server in figures.
+
+    `pending` articles are in no story yet; `token`: visitors need one.
+    """
 
     name: str
     version: str
@@ -35,6 +38,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     ledger_version: int
     writable: bool
     public: bool
+    token: bool
     articles: int
     revisions: int
     statements: int
@@ -63,6 +67,7 @@ def show_ledger(call: Call[Nothing, Nothing]) -> Shown:
         version=__version__,
         writable=settings.writable and os.access(settings.ledger, os.W_OK),
         public=settings.public,
+        token=settings.token is not None,
         weaving=call.desk.weaver.busy,
         **asdict(found),
         limits=msgspec.to_builtins(settings.limits),
