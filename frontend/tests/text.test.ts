@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { drift, kept } from "../src/claim/drift.tsx";
 import { lanes, split, type Mark } from "../src/article/layers.ts";
 import { carried, offsetsOf } from "../src/article/offsets.ts";
 import { percent, shares } from "../src/article/shares.ts";
@@ -83,14 +82,4 @@ describe("the address of a filter", () => {
   });
   test("nonsense is passed over", () => expect(readHash("min=7&find=%E0%A4%A").filter.min).toBe(0));
 });
-
-describe("drift", () => {
-  test("case and marks do not count", () => expect(drift("“No,” he said", "no he said").every((one) => one.kind === "same")).toBe(true));
-  test("what went and what came", () => {
-    const changes = drift("It isn’t cancelled. It’s parked", "It isn’t cancelled. It’s shelved");
-    expect(changes.map((one) => one.kind)).toEqual(["same", "gone", "new"]);
-    expect(kept(changes)).toEqual({ words: 4, part: 0.8 });
-  });
-});
-
 test.each([["a  b\nc", 20, "a b c"], ["one two three", 9, "one two…"]])("snippet of %s", (text, most, words) => expect(snippet(text, most)).toBe(words));

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 
 from sayso.claims.words import Weights, stem
 
-__all__ = ["WORD", "Change", "Difference", "Quote", "Variant", "quoted_in", "variant_of"]
+__all__ = ["WORD", "Change", "Piece", "Quote", "Variant", "quoted_in", "variant_of"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _STRETCH = re.compile(r"[“\"«„]([^“”\"«»„]+)(?:[”\"»]|\Z)|(?<!\w)‘([^‘]+?)’(?!\w)")
@@ -40,7 +41,8 @@ class Change(StrEnum):
 class Quote:
     """Words that stand inside quotation marks in an article (`is_marked`), or paraphrased.
 
-    `speaker` is a name, or None.
+    Of a paraphrase those words are quoted that stand in marks in its text. `speaker` is a name, or
+    None.
     """
 
     text: str
@@ -49,20 +51,24 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """Words of the first variant and what the second has in their place; either may be empty."""
+class Piece:
+    """A stretch of the first variant and what the second has for it; one of them may be empty.
 
+    Without a `change` their words are the same. The pieces of a side, joined, are its text.
+    """
+
+    change: Change | None
     one: str
     other: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """Two quotations that are one: the share of words they have in common, and the changes."""
+    """Two quotations that are one: the share of words they have in common, and what changed."""
 
     share: float
     changes: tuple[Change, ...]
-    differences: tuple[Difference, ...]
+    pieces: tuple[Piece, ...]
 
 
 def quoted_in(text: str) -> list[str]:
@@ -85,11 +91,16 @@ def variant_of(one: Quote, other: Quote) -> Variant | None:
     differences = [(left[a:b], right[c:d]) for kind, a, b, c, d in steps if kind != "equal"]
     if not _is_same(left, right, same, shared, differences):
         return None
-    changes = list(_changes(one, other, left, right, differences))
+    pieces = tuple(_pieces(one, other, left, right, steps))
+    changes = [piece.change for piece in pieces if piece.change]
+    if one.speaker and other.speaker and not _same_speaker(one.speaker, other.speaker):
+        changes.insert(0, Change.SPEAKER)
+    if _sentences(one.text) != _sentences(other.text) and _is_merged(one, other, left, right):
+        changes.append(Change.MERGED)
     return Variant(
         share=2 * len(shared) / (len(left) + len(right)),
         changes=tuple(dict.fromkeys(changes)),
-        differences=tuple(Difference(one=" ".join(a), other=" ".join(b)) for a, b in differences),
+        pieces=pieces,
     )
 
 
@@ -133,24 +144,67 @@ def _is_same(
     return portion >= _SHARED and longest >= _FEWEST_SHARED
 
 
-def _changes(
+def _pieces(
     one: Quote,
     other: Quote,
     left: Sequence[str],
     right: Sequence[str],
-    differences: Sequence[tuple[Sequence[str], Sequence[str]]],
-) -> Iterator[Change]:
-    if one.speaker and other.speaker and not _same_speaker(one.speaker, other.speaker):
-        yield Change.SPEAKER
-    if one.is_marked != other.is_marked:
-        yield Change.PARAPHRASE_QUOTED
-    for gone, come in differences:
-        if gone and come:
-            yield Change.CHANGED_WORDS
-        else:
-            yield Change.CUT
-    if _sentences(one.text) != _sentences(other.text) and _is_merged(one, other, left, right):
-        yield Change.MERGED
+    steps: Sequence[tuple[str, int, int, int, int]],
+) -> Iterator[Piece]:
+    """The two texts in pieces, each with the one change it has."""
+    starts, its = _starts(one.text), _starts(other.text)
+    for change, a, b, c, d in _runs(one, other, left, right, steps):
+        yield Piece(
+            change=change,
+            one=" ".join(one.text[starts[a] : starts[b]].split()),
+            other=" ".join(other.text[its[c] : its[d]].split()),
+        )
+
+
+def _runs(
+    one: Quote,
+    other: Quote,
+    left: Sequence[str],
+    right: Sequence[str],
+    steps: Sequence[tuple[str, int, int, int, int]],
+) -> Iterator[tuple[Change | None, int, int, int, int]]:
+    """Stretches of words with their change; words of one stem that differ are changed ones."""
+    marked, its_marked = _marked(one), _marked(other)
+    for kind, a, b, c, d in steps:
+        if kind != "equal":
+            yield Change.CHANGED_WORDS if a < b and c < d else Change.CUT, a, b, c, d
+            continue
+        for (is_same, is_alike), run in groupby(
+            range(b - a),
+            key=lambda at: (left[a + at] == right[c + at], marked[a + at] == its_marked[c + at]),
+        ):
+            places = list(run)
+            first, behind = places[0], places[-1] + 1
+            change = None if is_same else Change.CHANGED_WORDS
+            if is_same and not is_alike and len(places) >= _FEWEST_SHARED:
+                change = Change.PARAPHRASE_QUOTED
+            yield change, a + first, a + behind, c + first, c + behind
+
+
+def _starts(text: str) -> list[int]:
+    """Where each word of the text starts, with the marks before it, and the end of the text."""
+    starts, end = [], 0
+    for word in WORD.finditer(text):
+        start = word.start()
+        while start > end and not text[start - 1].isspace():
+            start -= 1
+        starts.append(start)
+        end = word.end()
+    return [0, *starts[1:], len(text)]
+
+
+def _marked(quote: Quote) -> list[bool]:
+    """For each word whether it stands inside quotation marks."""
+    stretches = [found.span() for found in _STRETCH.finditer(quote.text)]
+    return [
+        quote.is_marked or any(start < word.start() < end for start, end in stretches)
+        for word in WORD.finditer(quote.text)
+    ]
 
 
 def _is_merged(one: Quote, other: Quote, left: Sequence[str], right: Sequence[str]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sayso.claims.drift import Drift, drift_of
 from sayso.claims.trail import Alarm, Edge, OriginPoint, Place, Statement, Trail
 
-__all__ = ["alarm_dict", "edge_dict", "trail_dict"]
+__all__ = ["alarm_dict", "drift_dict", "edge_dict", "trail_dict"]
 
 
 def trail_dict(trail: Trail) -> dict[str, Any]:
@@ -40,6 +41,28 @@ def trail_dict(trail: Trail) -> dict[str, Any]:
             for one in trail.nodes
         ],
         "refused": [edge_dict(one) for one in trail.refused],
+        "drift": drift_dict(drift_of(trail)),
+    }
+
+
+def drift_dict(drift: Drift | None) -> dict[str, Any] | None:
+    """How the statements differ from the one they are held against, word by word."""
+    if drift is None:
+        return None
+    return {
+        "against": drift.against,
+        "statements": [
+            {
+                "statement": id_,
+                "share": round(one.share, 3),
+                "changes": [change.value for change in one.changes],
+                "pieces": [
+                    {"change": piece.change, "one": piece.one, "other": piece.other}
+                    for piece in one.pieces
+                ],
+            }
+            for id_, one in drift.variants.items()
+        ],
     }
 
 

@@ -37,13 +37,37 @@ def test_changes_are_typed() -> None:
     assert typed / len(variants) >= 0.95
 
 
-def test_differences_are_word_by_word() -> None:
-    variant = variant_of(
-        quote("It isn’t cancelled. It’s parked until the spring.", "A"),
-        quote("It isn’t cancelled, it’s shelved until the spring.", "A"),
-    )
+@pytest.mark.parametrize(
+    ("one", "other", "pieces"),
+    [
+        (
+            "“It isn’t cancelled. It’s parked until the spring.”",
+            "“It isn't cancelled, it’s shelved until the spring,”",
+            ["“It isn't cancelled, it’s", "[changed-words: parked|shelved]", "until the spring,”"],
+        ),
+        (
+            "“She has told her friends she would say yes the minute he asked”",
+            "“She told her friends she would say yes the minute he asks”",
+            ["“She", "[cut: has|]", "told her friends she would say yes the minute he",
+             "[changed-words: asked”|asks”]"],
+        ),
+        (
+            "~that the screens were waiting for something to roll them up with",
+            "~that the screens were “waiting for something to roll them up with.”",
+            ["that the screens were",
+             "[paraphrase-quoted: waiting for something to roll them up with|"
+             "“waiting for something to roll them up with.”]"],
+        ),
+    ],
+)  # fmt: skip
+def test_pieces_are_word_by_word(one: str, other: str, pieces: list[str]) -> None:
+    variant = variant_of(quote(one, "A"), quote(other, "A"))
     assert variant is not None
-    assert [(one.one, one.other) for one in variant.differences] == [("parked", "shelved")]
+    told = [f"[{p.change}: {p.one}|{p.other}]" if p.change else p.other for p in variant.pieces]
+    assert told == pieces
+    for side, text in (("one", one), ("other", other)):
+        joined = " ".join(filter(None, (getattr(piece, side) for piece in variant.pieces)))
+        assert joined == text.lstrip("~")
 
 
 @pytest.mark.parametrize(

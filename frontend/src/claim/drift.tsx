@@ -1,33 +1,26 @@
-/* Word by word: how the claim reads here against how it read there. */
+/* How a claim reads here against how it read there, as the API has it: word by word, each change named. */
 
-import { diffArrays } from "diff";
-import { line } from "../article/voices.ts";
+export type Change = "changed-words" | "cut" | "merged" | "different-speaker" | "paraphrase-quoted";
+export type Reworded = { statement: string; share: number; changes: Change[]; pieces: { change: Change | null; one: string; other: string }[] };
+export type Drift = { against: string; statements: Reworded[] };
 
-export type Change = { kind: "same" | "gone" | "new"; words: string };
+const CHANGE_WORDS: Record<Change, string> = {
+  "changed-words": "changed words", cut: "words left out or put in", merged: "sentences merged",
+  "different-speaker": "another speaker", "paraphrase-quoted": "paraphrase put in quotation marks, or the reverse",
+};
 
-/** What changed from `before` to `after`; words that differ in case or marks alone are the same. */
-export function drift(before: string, after: string): Change[] {
-  const bare = (word: string): string => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
-  const changes: Change[] = [];
-  for (const part of diffArrays(line(before).split(" "), line(after).split(" "), { comparator: (one, other) => bare(one) === bare(other) })) {
-    changes.push({ kind: part.added ? "new" : part.removed ? "gone" : "same", words: part.value.join(" ") });
-  }
-  return changes;
+export function Changes({ of }: { of: Reworded }) {
+  if (!of.changes.length) return <span class="tag">word for word</span>;
+  return <>{of.changes.map((change) => <span key={change} class={`tag change ${change}`}>{CHANGE_WORDS[change]}</span>)}</>;
 }
 
-/** How many words both have, and which part of the shorter text that is, 0 to 1. */
-export function kept(changes: Change[]): { words: number; part: number } {
-  const count = (kind: Change["kind"]): number => changes.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.words.split(" ").length, 0);
-  const same = count("same");
-  const shorter = same + Math.min(count("gone"), count("new"));
-  return { words: same, part: shorter ? same / shorter : 1 };
-}
-
-export function Drift({ changes }: { changes: Change[] }) {
+export function Words({ of }: { of: Reworded }) {
   return (
     <p class="drift" dir="auto">
-      {changes.map((one, at) => (
-        <span key={at}>{one.kind === "gone" ? <del>{one.words}</del> : one.kind === "new" ? <ins>{one.words}</ins> : one.words}{" "}</span>
+      {of.pieces.map(({ change, one, other }, at) => (
+        <span key={at}>
+          {change === null ? other : change === "paraphrase-quoted" ? <mark title={CHANGE_WORDS[change]}>{other}</mark> : <>{one ? <del>{one}</del> : null}{one && other ? " " : null}{other ? <ins>{other}</ins> : null}</>}{" "}
+        </span>
       ))}
     </p>
   );

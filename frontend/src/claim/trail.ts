@@ -1,5 +1,7 @@
 /* The trail of a claim, as the API gives it. */
 
+import type { Drift } from "./drift.tsx";
+
 export type Place = { article: string; start: number; end: number; text: string };
 export type Relation = "affirms" | "reports" | "denies" | "questions";
 export type TrailStatement = {
@@ -9,7 +11,7 @@ export type TrailStatement = {
 export type Node = { id: string; kind: "article" | "outlet" | "source"; label: string; published: string | null };
 export type Edge = { id: string; from: string; to: string; evidence: string; spans: Place[]; confidence: number; why: string; because?: string | null };
 export type OriginPoint = { node: string; label: string; published: string | null; precision: string };
-export type Clash = { kind: string; one: string; other: string; one_says: string; other_says: string };
+export type Clash = { kind: string; statements: [string, string]; values: [string, string] };
 export type Trail = {
   claim: { id: string; text: string };
   story: string | null;
@@ -22,6 +24,7 @@ export type Trail = {
   independent: { low: number; high: number; origins: string[]; why: string };
   alarms: { kind: string; where: string[]; why: string }[];
   clashes: Clash[];
+  drift: Drift | null;
   merges: { text: string; other: string; why: string }[];
 };
 

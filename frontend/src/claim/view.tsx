@@ -9,7 +9,7 @@ import { note, Trouble, Waiting } from "../parts/notice.tsx";
 import { Saves } from "../parts/saves.tsx";
 import { articleHref, sourceHref } from "../parts/statement.tsx";
 import { AlarmList } from "../views/alarms.tsx";
-import { Drift, drift, kept } from "./drift.tsx";
+import { Changes, Words } from "./drift.tsx";
 import { Graph } from "./graph.tsx";
 import { EVIDENCE_WORDS, RELATION_WORDS, type Clash, type Edge, type OriginPoint, type Trail, type TrailStatement } from "./trail.ts";
 import { When } from "./when.tsx";
@@ -114,25 +114,23 @@ function Evidence({ edge, isRefused, changed }: { edge: Edge; isRefused: boolean
   );
 }
 
-/** With fewer words in common, or a smaller part of the shorter one, two statements are told in
-    other words, and a comparison says nothing. Both set by looking at the examples. */
-const WORDS_IN_COMMON = 4;
-const PART_IN_COMMON = 0.5;
-
 function Wordings({ trail }: { trail: Trail }) {
-  const said = trail.statements.filter((one) => one.relation !== "denies" && line(one.text).split(" ").length > 2);
-  const chosen = place.value.query.get("against");
-  const base = said.find((one) => one.id === chosen) ?? said.find((one) => one.attribution) ?? said[0];
-  if (!base || said.length < 2) return null;
-  const compared = said.filter((one) => one !== base).map((one) => ({ one, changes: drift(base.text, one.text) }));
-  const near = compared.filter(({ changes }) => { const { words, part } = kept(changes); return words >= WORDS_IN_COMMON && part >= PART_IN_COMMON; });
+  const against = place.value.query.get("against");
+  const asked = useAsk<Trail>(against ? `${api(`/claims/${trail.claim.id}`)}?against=${encodeURIComponent(against)}` : null);
+  const drift = (against && asked.data?.drift) || trail.drift;
+  const told = trail.statements.filter((one) => one.relation !== "denies");
+  const base = told.find((one) => one.id === drift?.against);
+  if (!drift || !base || told.length < 2) return null;
+  const byId = new Map(told.map((one) => [one.id, one]));
+  const others = told.length - 1 - drift.statements.length;
   return (
     <>
       <h2>How the words drifted</h2>
-      <p class="soft small"><label>Against <select value={base.id} onChange={(event) => go(withQuery({ against: event.currentTarget.value }), { replace: true })}>{said.map((one) => <option key={one.id} value={one.id}>{one.outlet ?? one.ref}: {snippet(one.text, 50)}</option>)}</select></label></p>
+      <p class="soft small"><label>Against <select value={base.id} onChange={(event) => go(withQuery({ against: event.currentTarget.value }), { replace: true })}>{told.map((one) => <option key={one.id} value={one.id}>{one.outlet ?? one.ref}: {snippet(one.text, 50)}</option>)}</select></label></p>
+      {asked.problem ? <Trouble problem={asked.problem} again={asked.again} /> : null}
       <blockquote class="base" dir="auto">{line(base.text)} <Whence one={base} /></blockquote>
-      {near.map(({ one, changes }) => <div key={one.id} class="compared"><Whence one={one} />{changes.every((change) => change.kind === "same") ? <p class="soft">word for word</p> : <Drift changes={changes} />}</div>)}
-      {compared.length > near.length ? <p class="soft small">{counted(compared.length - near.length, "statement")} {compared.length - near.length === 1 ? "tells" : "tell"} it in other words; see all statements below.</p> : null}
+      {drift.statements.map((one) => <div key={one.statement} class="compared"><p class="row small"><Whence one={byId.get(one.statement)!} /><Changes of={one} /></p><Words of={one} /></div>)}
+      {others ? <p class="soft small">{counted(others, "statement")} {others === 1 ? "tells" : "tell"} it in other words; see all statements below.</p> : null}
     </>
   );
 }
@@ -149,7 +147,7 @@ function Clashes({ clashes, trail }: { clashes: Clash[]; trail: Trail }) {
     <>
       <h2>What does not agree</h2>
       <div class="wide" tabIndex={0} role="region" aria-label="What does not agree"><table><thead><tr><th scope="col">of kind</th><th scope="col">one says</th><th scope="col">another says</th></tr></thead>
-        <tbody>{clashes.map((one, at) => <tr key={at}><td>{one.kind}</td><td><b>{one.one_says}</b> {byId.has(one.one) ? <Whence one={byId.get(one.one)!} /> : null}</td><td><b>{one.other_says}</b> {byId.has(one.other) ? <Whence one={byId.get(one.other)!} /> : null}</td></tr>)}</tbody>
+        <tbody>{clashes.map((one, at) => <tr key={at}><td>{one.kind}</td>{one.values.map((value, side) => { const from = byId.get(one.statements[side]!); return <td key={side}><b>{value}</b> {from ? <Whence one={from} /> : null}</td>; })}</tr>)}</tbody>
       </table></div>
     </>
   );

@@ -20,6 +20,7 @@ from sayso.web.app.table import ENDPOINTS
 __all__ = ["PARAMETERS", "openapi"]
 
 PARAMETERS: Mapping[str, str] = {
+    "against": "The id of the statement that the words of the others are held against.",
     "article": "An article's id.",
     "at": "An outlet's domain or an article's id; without it everywhere.",
     "by": "A speaker: a person of the alias table, or words of a name.",

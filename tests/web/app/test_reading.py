@@ -14,6 +14,7 @@ import pytest
 from sayso.records_json import from_dict, to_dict
 from sayso.store import current_analyses, open_ledger, read_analysis
 from sayso.trails import all_trails, stories_in
+from tests.web.app.asked import kind_of
 from tests.web.app.served import Served, rows
 
 ECHO, MAST = "larkholm-echo.example", "the-mast.example"
@@ -269,3 +270,26 @@ def test_a_cell_is_no_formula(served: Served) -> None:
     table = served.get("/api/1/statements.csv?source=Ada+Quill").text
     assert "'=HYPERLINK" in table
     assert ',"=HYPERLINK' not in table
+
+
+def test_drift_of_a_claim(served: Served) -> None:
+    """Each statement in pieces that are its text; held against another one where that is asked."""
+    seen: set[str] = set()
+    claims = {line["claim"] for line in served.lines("/api/1/statements.jsonl") if line["claim"]}
+    for claim in claims:
+        whole = served.get(f"/api/1/claims/{claim}").json()
+        texts = {one["id"]: " ".join(one["text"].split()) for one in whole["statements"]}
+        told = [one["id"] for one in whole["statements"] if one["relation"] != "denies"]
+        for against in [None, *told]:
+            asked = {} if against is None else {"against": against}
+            drift = served.get(f"/api/1/claims/{claim}", params=asked).json()["drift"]
+            assert against in (None, drift["against"])
+            for one in drift["statements"]:
+                for side, id_ in (("one", drift["against"]), ("other", one["statement"])):
+                    joined = " ".join(piece[side] for piece in one["pieces"] if piece[side])
+                    assert joined == texts[id_]
+                assert {p["change"] for p in one["pieces"]} - {None} <= set(one["changes"])
+                seen |= set(one["changes"])
+        refused = served.get(f"/api/1/claims/{claim}", params={"against": "statement-0"})
+        assert (refused.status_code, kind_of(refused)) == (400, "bad-parameter")
+    assert seen >= {"changed-words", "cut"}

@@ -7,16 +7,18 @@ from typing import Annotated, Any
 
 import msgspec
 
+from sayso.claims.drift import drift_of
 from sayso.claims.graphs import to_dot, to_graphml
+from sayso.claims.quotations import Change
 from sayso.claims.trail import Trail
-from sayso.claims.written import trail_dict
+from sayso.claims.written import drift_dict, trail_dict
 from sayso.exports.cells import csv_lines
 from sayso.store.questions.storylist import claim_lines
 from sayso.store.trailrows import current_id, refusals
 from sayso.trails import find_claims, merges_of, refuse_edge, trail_of
 from sayso.web.app.calls import Call, Endpoint, Nothing, Paged, Text
 from sayso.web.app.paging import Page, read_cursor, write_cursor
-from sayso.web.app.problems import ProblemError
+from sayso.web.app.problems import ProblemError, refused
 
 __all__ = ["ENDPOINTS"]
 
@@ -138,6 +140,30 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
 
 
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """Words there and what stands here for them; without a `change` they are the same."""
+
+    change: Change | None
+    one: str
+    other: str
+
+
+class Reworded(msgspec.Struct, frozen=True, kw_only=True):
+    """How a statement differs from the one it is held against; `share` of the words are in both."""
+
+    statement: str
+    share: float
+    changes: tuple[Change, ...]
+    pieces: tuple[Piece, ...]
+
+
+class Drift(msgspec.Struct, frozen=True, kw_only=True):
+    """The statement that others are held against, and those that have its words."""
+
+    against: str
+    statements: tuple[Reworded, ...]
+
+
 class Named(msgspec.Struct, frozen=True, kw_only=True):
     """The claim's id and words."""
 
@@ -165,9 +191,16 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     clashes: tuple[Clash, ...]
     nodes: tuple[Node, ...]
     refused: tuple[Edge, ...]
+    drift: Drift | None
     story: str
     denial: bool
     merges: tuple[Merge, ...]
+
+
+class Against(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The id of the statement that the words of the others are held against."""
+
+    against: str | None = None
 
 
 class Because(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -205,19 +238,23 @@ def search_claims(call: Call[Words, Nothing]) -> Lines:
     )
 
 
-def show_claim(call: Call[Nothing, Nothing]) -> Shown:
+def show_claim(call: Call[Against, Nothing]) -> Shown:
     """The trail of a claim: who had it first, who took it from whom, how many stand behind it."""
     trail = _trail(call)
     (line,) = claim_lines(call.connection, [trail.claim])
     because = refusals(call.connection)
     plain: dict[str, Any] = trail_dict(trail)
+    if call.query.against is not None:
+        plain["drift"] = drift_dict(drift_of(trail, call.query.against))
+        if plain["drift"] is None:
+            raise refused("query", "against", "is no statement of this claim, or denies it")
     plain["refused"] = [{**one, "because": because.get(one["id"])} for one in plain["refused"]]
     merges = [{"text": text, "other": other, "why": why} for text, other, why in merges_of(trail)]
     whole = {**plain, "story": line.story, "denial": line.denial, "merges": merges}
     return msgspec.convert(whole, Shown)
 
 
-def claim_csv(call: Call[Nothing, Nothing]) -> Text:
+def claim_csv(call: Call[Against, Nothing]) -> Text:
     """The statements of a claim, one a row."""
     columns = [name for name in Statement.__struct_fields__ if name not in ("via", "spans")]
     statements = trail_dict(_trail(call))["statements"]
@@ -225,12 +262,12 @@ def claim_csv(call: Call[Nothing, Nothing]) -> Text:
     return Text(pieces=(csv_lines([columns, *rows]),), media_type="text/csv; charset=utf-8")
 
 
-def claim_dot(call: Call[Nothing, Nothing]) -> Text:
+def claim_dot(call: Call[Against, Nothing]) -> Text:
     """The graph of a trail in the DOT language."""
     return Text(pieces=(to_dot(_trail(call)),), media_type="text/vnd.graphviz")
 
 
-def claim_graphml(call: Call[Nothing, Nothing]) -> Text:
+def claim_graphml(call: Call[Against, Nothing]) -> Text:
     """The graph of a trail as GraphML."""
     return Text(pieces=(to_graphml(_trail(call)),), media_type="application/graphml+xml")
 
@@ -251,7 +288,7 @@ def accept(call: Call[Nothing, Nothing]) -> Refusal:
     return Refusal(edge=edge, refused=False, because=None)
 
 
-def _trail(call: Call[Nothing, Nothing]) -> Trail:
+def _trail(call: Call[Against, Nothing]) -> Trail:
     """The trail of the claim in the path; raises `ProblemError` (not-found)."""
     claim = call.path["id"]
     if not claim_lines(call.connection, [current_id(call.connection, claim)]):
