@@ -63,6 +63,7 @@ export function Site() {
   useEffect(() => {
     if (!isFirst.current) main.current!.focus({ preventScroll: true });
     isFirst.current = false;
+    document.querySelector("header nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [path]);
   useEffect(listenToKeys, []);
   const [View, id] = found(path);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.claims.quotations import Quote, Variant, variant_of
@@ -9,6 +10,10 @@ from sayso.claims.trail import Relation, Statement, Trail
 from sayso.records import QuoteType
 
 __all__ = ["Drift", "drift_of"]
+
+
+_BASES = 20
+"""So many statements are tried as the one that the others are held against."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +30,23 @@ class Drift:
 def drift_of(trail: Trail, against: str | None = None) -> Drift | None:
     """How the words of the statements differ from those of one, in the order of the trail.
 
-    That one is `against`, an id, else the first with a source, else the first. Denials are left
-    out. None where nothing is told, or `against` is not among it.
+    That one is `against`, an id, else the first whose words others have, else the first. Denials
+    are left out. None where nothing is told, or `against` is not among it.
     """
     told = [one for one in trail.statements if one.relation is not Relation.DENIES]
     if against is not None:
-        base = next((one for one in told if one.id == against), None)
-    else:
-        base = next((one for one in told if one.attribution), told[0] if told else None)
-    if base is None:
-        return None
+        told_there = [one for one in told if one.id == against]
+        return _drift(told_there[0], told) if told_there else None
+    first = None
+    for one in told[:_BASES]:
+        found = _drift(one, told)
+        if found.variants:
+            return found
+        first = first or found
+    return first
+
+
+def _drift(base: Statement, told: Sequence[Statement]) -> Drift:
     found = {one.id: variant_of(_quote(base), _quote(one)) for one in told if one is not base}
     return Drift(against=base.id, variants={id_: one for id_, one in found.items() if one})
 

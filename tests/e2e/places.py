@@ -53,6 +53,7 @@ VIEWS: dict[str, str | Callable[[Page], str]] = {
     "behind a figure": "/audit/statements?by=outlet&group=(all)&voice=unnamed",
     "check": lambda page: f"/check?article={article(page).removeprefix('/articles/')}",
     "progress": "/progress",
+    "api": "/docs",
     "lost": "/nowhere",
     "refused": "/articles/sha256:0",
 }

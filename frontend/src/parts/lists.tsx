@@ -98,6 +98,17 @@ export function Beside({ filters, children }: { filters: ComponentChildren; chil
   );
 }
 
+/** Ways to order a list; the first of them needs no word in the address. */
+export function Sorts({ sorts, children }: { sorts: [string, string][]; children?: ComponentChildren }) {
+  const chosen = place.value.query.get("sort") ?? sorts[0]![0];
+  return (
+    <div class="row small switches" role="group" aria-label="Order">
+      {sorts.map(([value, words]) => <a key={value} href={withQuery({ sort: value === sorts[0]![0] ? "" : value })} aria-current={chosen === value ? "true" : undefined}>{words}</a>)}
+      {children}
+    </div>
+  );
+}
+
 /** How many there are, and the way back to all of them. */
 export function Tally({ page, noun, many, own = [] }: { page: Page<unknown> | null; noun: string; many?: string; own?: string[] }) {
   const { path, query } = place.value;

@@ -12,7 +12,7 @@ export function Trouble({ problem, again, whole = false }: { problem: Problem; a
       {whole ? <h1>{problem.title}</h1> : <p><b>{problem.title}</b></p>}
       <p>{sentence(problem.detail)}</p>
       {problem.retryAfter ? <p class="soft">Try again in {problem.retryAfter} seconds.</p> : null}
-      {again ? <div class="row"><button type="button" onClick={again}>Try again</button></div> : null}
+      {problem.status === 404 ? <p><a href="/">To the first page of the ledger</a></p> : again ? <div class="row"><button type="button" onClick={again}>Try again</button></div> : null}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { shortDay } from "../article/times.ts";
 import { counted } from "../article/voices.ts";
 import { api, ledger, usePages } from "../net.ts";
 import { place } from "../router.ts";
-import { Beside, Facets, Months, More, SearchField, Tally } from "../parts/lists.tsx";
+import { Beside, Facets, Months, More, SearchField, Sorts, Tally } from "../parts/lists.tsx";
 import { Empty, Trouble, Waiting } from "../parts/notice.tsx";
 import { Saves } from "../parts/saves.tsx";
 import { articleHref } from "../parts/statement.tsx";
@@ -27,6 +27,8 @@ export type ArticleItem = {
   corrections: number;
 };
 
+const SORTS: [string, string][] = [["added", "last added first"], ["newest", "newest first"], ["oldest", "oldest first"]];
+
 export function ArticlesView() {
   useEffect(() => void (document.title = "Articles · sayso"), []);
   const { query } = place.value;
@@ -44,6 +46,7 @@ export function ArticlesView() {
           <Facets title="Story" name="story" facets={[]} words={() => "one story only"} />
         </>
       }>
+        <Sorts sorts={SORTS} />
         <Tally page={data} noun="article" />
         {problem ? <Trouble problem={problem} again={pages.again} /> : null}
         {data ? <ol class={loading ? "rows stale" : "rows"}>{data.items.map((item) => <ArticleRow key={item.id} item={item} />)}</ol> : problem ? null : <Waiting lines={9} />}

@@ -5,13 +5,13 @@ import { shortDay } from "../article/times.ts";
 import { counted } from "../article/voices.ts";
 import { api, ledger, usePages } from "../net.ts";
 import { place, withQuery } from "../router.ts";
-import { More, SearchField, Tally } from "../parts/lists.tsx";
+import { More, SearchField, Sorts, Tally } from "../parts/lists.tsx";
 import { Empty, Trouble, Waiting } from "../parts/notice.tsx";
 import { Saves } from "../parts/saves.tsx";
 
 export type StoryItem = { id: string; title: string; first: string | null; last: string | null; articles: number; outlets: number; claims: number };
 
-const SORTS: [string, string][] = [["", "newest first"], ["articles", "most articles first"]];
+const SORTS: [string, string][] = [["newest", "newest first"], ["articles", "most articles first"]];
 
 export function StoriesView() {
   useEffect(() => void (document.title = "Stories · sayso"), []);
@@ -19,16 +19,14 @@ export function StoriesView() {
   const pages = usePages<StoryItem>(`${api("/stories")}?${query}`);
   const { data, problem, loading } = pages;
   const least = query.get("least") ?? "";
-  const sort = query.get("sort") ?? "";
   return (
     <>
       <div class="heads"><h1>Stories</h1><Saves /></div>
       <p class="lead">Articles about one event, whoever published them. A story opens on its articles and on the claims that they share.</p>
       <SearchField label="Words of a title" />
-      <div class="row small switches">
-        {SORTS.map(([value, words]) => <a key={value} href={withQuery({ sort: value })} aria-current={sort === value || (sort === "newest" && !value) ? "true" : undefined}>{words}</a>)}
+      <Sorts sorts={SORTS}>
         <a href={withQuery({ least: least ? "" : "2" })} aria-current={least ? "true" : undefined}>two articles and more</a>
-      </div>
+      </Sorts>
       <Tally page={data} noun="story" many="stories" />
       {ledger.value?.pending ? <p class="soft small">{counted(ledger.value.pending, "article")} {ledger.value.weaving ? "are being put into stories just now" : "are in no story yet"}.</p> : null}
       {problem ? <Trouble problem={problem} again={pages.again} /> : null}

@@ -30,12 +30,12 @@ export function StoryView({ id }: { id: string }) {
   if (!data) return <Waiting lines={12} />;
   const articles = [...data.articles].sort((one, other) => (one.published ?? "9").localeCompare(other.published ?? "9"));
   const claims = [...data.claims].sort((one, other) => other.articles - one.articles || other.statements.length - one.statements.length);
-  const said = [...articles.map((one) => one.title ?? ""), ...claims.map((claim) => claim.text)].join(" ").toLowerCase().split(/[^\p{L}\p{N}’'-]+/u);
+  const said = [...articles.map((one) => one.title ?? ""), ...claims.map((claim) => claim.text)].join(" ").split(/[^\p{L}\p{N}’'-]+/u);
   const shown = isAll ? claims : claims.slice(0, FEW);
   return (
     <>
       <p class="kicker">Story · {counted(articles.length, "article")} · {counted(claims.length, "claim")}</p>
-      <div class="heads"><h1 dir="auto">{data.title}</h1><Saves endings={["json"]} /></div>
+      <div class="heads"><h1 dir="auto">{data.title}</h1><Saves /></div>
       <h2>Articles</h2>
       <ol class="rows">
         {articles.map((one) => (
@@ -62,6 +62,6 @@ export function StoryView({ id }: { id: string }) {
 
 /** Words of the story for the stems that an article shares with the others. */
 function shared(stems: string[], words: string[]): string[] {
-  const found = stems.filter((stem) => stem.length > 2).map((stem) => words.filter((word) => word.startsWith(stem)).sort((one, other) => one.length - other.length)[0] ?? "");
+  const found = stems.filter((stem) => stem.length > 2).map((stem) => words.filter((word) => word.toLowerCase().startsWith(stem)).sort((one, other) => one.length - other.length)[0] ?? "");
   return [...new Set(found)].filter(Boolean).slice(0, 5);
 }

@@ -6,34 +6,74 @@ import json
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from sayso.errors import UsageError
 from sayso.store.questions.matching import in_column, terms_of
 from sayso.store.questions.scope import IN_SCOPE, Scope, outlet_of
 
-__all__ = ["Listed", "Looked", "Tallied", "count_articles", "list_articles"]
+__all__ = ["After", "Listed", "Looked", "Order", "Tallied", "count_articles", "list_articles"]
+
+After = tuple[str | None, int]
+"""Where a page ended: the moment of its last article in UTC, and its row number."""
 
 _LAST = 2**62
 _FILTERED = f"""
-    WHERE {IN_SCOPE} AND a.number < :after
+    WHERE {IN_SCOPE}
     AND (:match = '' OR a.number IN (SELECT rowid FROM titles WHERE titles MATCH :match))
     AND (:byline IS NULL OR EXISTS (SELECT 1 FROM json_each(a.byline) WHERE value = :byline))
     AND (:story IS NULL OR a.number IN (SELECT article FROM trail_articles WHERE story = :story))
 """
 _ROWS = f"""
-    SELECT a.number, a.id, a.title, a.outlet_domain, a.outlet_name, a.byline, a.published, a.url,
-        a.ref, a.agency, a.language, a.words, a.revision,
+    SELECT a.number, a.published_utc, a.id, a.title, a.outlet_domain, a.outlet_name, a.byline,
+        a.published, a.url, a.ref, a.agency, a.language, a.words, a.revision,
         (SELECT count(*) FROM attributions AS s WHERE s.article = a.number) AS statements,
         (SELECT story FROM trail_articles AS t WHERE t.article = a.number) AS story,
         (SELECT count(*) FROM corrections AS c WHERE c.article = a.number) AS corrections
-    FROM articles AS a NOT INDEXED
-    {_FILTERED} ORDER BY a.number DESC LIMIT :limit
+    FROM articles AS a {{index}}
+    {_FILTERED} AND {{behind}} ORDER BY {{order}} LIMIT :limit
 """
-# not by an index: rows come in the order they are wanted in, and a page of them is enough
 _COUNTS = f"""
     SELECT a.outlet_domain, a.outlet_name, substr(a.published_utc, 1, 7) AS month, count(*)
     FROM articles AS a {_FILTERED} GROUP BY 1, 2, 3
 """
+
+
+class Order(StrEnum):
+    """Which articles come first: those added last, or by the day they were published.
+
+    Articles without a date are older than all others.
+    """
+
+    ADDED = "added"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+_DATED = "INDEXED BY articles_published"
+_ORDERED = {
+    Order.ADDED: _ROWS.format(
+        index="NOT INDEXED", order="a.number DESC", behind="a.number < :after"
+    ),
+    Order.NEWEST: _ROWS.format(
+        index=_DATED,
+        order="a.published_utc DESC, a.number DESC",
+        behind="""(a.published_utc < :day OR (a.published_utc IS NULL AND :day IS NOT NULL)
+            OR (a.published_utc IS :day AND a.number < :after))""",
+    ),
+    Order.OLDEST: _ROWS.format(
+        index=_DATED,
+        order="a.published_utc, a.number",
+        behind="""(a.published_utc > :day OR (a.published_utc IS NOT NULL AND :day IS NULL)
+            OR (a.published_utc IS :day AND a.number > :after))""",
+    ),
+}
+"""Rows come in the order they are wanted in, so that a page of them is enough."""
+_BEFORE_ALL: dict[Order, After] = {
+    Order.ADDED: (None, _LAST),
+    Order.NEWEST: ("~", 0),
+    Order.OLDEST: (None, 0),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +118,24 @@ class Tallied:
 
 
 def list_articles(
-    connection: sqlite3.Connection, looked: Looked, *, limit: int = 20, after: int | None = None
-) -> tuple[tuple[Listed, ...], int | None]:
-    """A page of the articles looked for, newest row first, and the cursor of the next.
-
-    `after` goes on behind a row number; the cursor is None on the last page.
+    connection: sqlite3.Connection,
+    looked: Looked,
+    *,
+    order: Order = Order.ADDED,
+    limit: int = 20,
+    after: After | None = None,
+) -> tuple[tuple[Listed, ...], After | None]:
+    """A page of the articles looked for, and the cursor of the next; None on the last page.
 
     Raises `UsageError` for words without a letter or digit.
     """
-    values = {**_values(looked), "after": _LAST if after is None else after, "limit": limit + 1}
-    rows = connection.execute(_ROWS, values).fetchall()
-    more = len(rows) > limit
-    return tuple(map(_listed, rows[:limit])), rows[limit - 1]["number"] if more else None
+    day, number = after or _BEFORE_ALL[order]
+    values = {**_values(looked), "day": day, "after": number, "limit": limit + 1}
+    rows = connection.execute(_ORDERED[order], values).fetchall()
+    following = None
+    if len(rows) > limit:
+        following = (rows[limit - 1]["published_utc"], rows[limit - 1]["number"])
+    return tuple(map(_listed, rows[:limit])), following
 
 
 def count_articles(connection: sqlite3.Connection, looked: Looked) -> Tallied:
@@ -100,7 +146,7 @@ def count_articles(connection: sqlite3.Connection, looked: Looked) -> Tallied:
     """
     outlets: Counter[str] = Counter()
     months: Counter[str] = Counter()
-    for row in connection.execute(_COUNTS, {**_values(looked), "after": _LAST}):
+    for row in connection.execute(_COUNTS, _values(looked)):
         domain, name, month, count = row
         outlets[outlet_of(domain, name)] += count
         months[month or "(undated)"] += count

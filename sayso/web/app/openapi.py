@@ -50,7 +50,11 @@ PARAMETERS: Mapping[str, str] = {
     "voice": "Who vouches for it, as an audit counts.",
     "wire": "What is done about articles that credit an agency.",
 }
-_OF = {("audit", "by"): "What groups are made by.", ("alarms", "kind"): "Kinds of alarms."}
+_OF = {
+    ("audit", "by"): "What groups are made by.",
+    ("alarms", "kind"): "Kinds of alarms.",
+    ("articles", "sort"): "By when it was added, or by the day it was published.",
+}
 _ALWAYS = ("unknown-parameter", "bad-parameter")
 _WRITING = ("csrf", "read-only", "ledger-busy", "ledger-full")
 _BODY = ("bad-body", "media-type", "too-large")

@@ -13,7 +13,7 @@ from sayso.records import Analysis
 from sayso.records_json import to_json
 from sayso.store.correcting import Correction as Kept
 from sayso.store.corrections import corrections_of, standing_on
-from sayso.store.questions.listing import Looked, Tallied, count_articles
+from sayso.store.questions.listing import After, Looked, Order, Tallied, count_articles
 from sayso.store.questions.listing import list_articles as find_articles
 from sayso.store.questions.people import register_of
 from sayso.store.reading import read_analysis
@@ -34,6 +34,7 @@ class Asked(Scoped, frozen=True, kw_only=True, forbid_unknown_fields=True):
     q: str = ""
     byline: str | None = None
     story: str | None = None
+    sort: Order = Order.ADDED
     facets: bool = True
 
 
@@ -106,13 +107,13 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def list_articles(call: Call[Asked, Nothing]) -> Articles:
-    """Articles by words of the title, outlet, day, author or story; newest row first."""
+    """Articles by words of the title, outlet, day, author or story, in the order asked for."""
     asked = call.query
-    after = read_cursor(asked.cursor, tuple[int])
+    after = read_cursor(asked.cursor, After)
     counting = asked.facets and after is None
     looked = Looked(words=asked.q, byline=asked.byline, story=asked.story, scope=asked.scope)
     found, following = find_articles(
-        call.connection, looked, limit=asked.size, after=after[0] if after else None
+        call.connection, looked, order=asked.sort, limit=asked.size, after=after
     )
     counted: Tallied | None = None
     if counting:
@@ -126,7 +127,7 @@ def list_articles(call: Call[Asked, Nothing]) -> Articles:
         items=tuple(
             Row(**{name: getattr(one, name) for name in Row.__struct_fields__}) for one in found
         ),
-        next=None if following is None else write_cursor(following),
+        next=None if following is None else write_cursor(*following),
         total=counted.count if counted else None,
         at_least=False,
         facets=Counted(outlets=counts(counted.outlets), months=counts(counted.months))
@@ -138,17 +139,17 @@ def list_articles(call: Call[Asked, Nothing]) -> Articles:
 def list_analyses(call: Call[Scoped, Nothing]) -> Analyses:
     """Whole analyses, corrections applied; newest row first."""
     asked = call.query
-    after = read_cursor(asked.cursor, tuple[int])
+    after = read_cursor(asked.cursor, After)
     found, following = find_articles(
         call.connection,
         Looked(scope=asked.scope),
         limit=min(asked.size, _ANALYSES),
-        after=after[0] if after else None,
+        after=after,
     )
     analyses = (read_analysis(call.connection, one.number) for one in found)
     return Analyses(
         items=tuple(one for one in analyses if one is not None),
-        next=None if following is None else write_cursor(following),
+        next=None if following is None else write_cursor(*following),
     )
 
 
