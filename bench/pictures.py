@@ -57,7 +57,8 @@ def take(page: Page, view: str, path: Path, *, whole: bool = False) -> None:
     page.evaluate("document.fonts.ready")
     if whole:  # what is not in sight is not drawn
         page.evaluate(
-            "document.querySelectorAll('.text .b').forEach((one) => (one.style.contentVisibility = 'visible'))"
+            "for (const one of document.querySelectorAll('.text .b'))"
+            " one.style.contentVisibility = 'visible'"
         )
     page.wait_for_timeout(300)  # a graph is drawn when its script is there
     picture = Image.open(io.BytesIO(page.screenshot(full_page=whole)))

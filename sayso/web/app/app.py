@@ -58,9 +58,11 @@ def make_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        weaving = asyncio.create_task(weaver.run())
+        # where nothing may be written, articles wait for the next `sayso trail` or `sayso stories`
+        weaving = asyncio.create_task(weaver.run()) if settings.writable else None
         yield
-        weaving.cancel()
+        if weaving is not None:
+            weaving.cancel()
         weaver.close()
         fetches.close()
         audits.close()
