@@ -67,3 +67,14 @@ def test_what_cannot_be_undone(ledger: Any) -> None:
     with pytest.raises(UsageError, match="no article"):
         undo(ledger, "sha256:0", 1)
     assert len(corrections_of(ledger, 1)) == 2
+
+
+def test_a_number_is_given_once(ledger: Any) -> None:
+    """Who still holds the number of what was undone undoes nothing else with it."""
+    for number in (1, 2):
+        correct(ledger, ID, "a1", [(Field.STANCE, "denies")], who="Odile")
+        assert [one.number for one in corrections_of(ledger, 1)] == [number]
+        undo(ledger, ID, number)
+    correct(ledger, ID, "a1", [(Field.STANCE, "asks")], who="Odile")
+    with pytest.raises(UsageError, match="no correction 2"):
+        undo(ledger, ID, 2)
