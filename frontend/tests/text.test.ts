@@ -1,3 +1,4 @@
+import { textOf } from "../src/parts/drop.tsx";
 import { describe, expect, test } from "vitest";
 import { lanes, split, type Mark } from "../src/article/layers.ts";
 import { carried, offsetsOf } from "../src/article/offsets.ts";
@@ -83,3 +84,17 @@ describe("the address of a filter", () => {
   test("nonsense is passed over", () => expect(readHash("min=7&find=%E0%A4%A").filter.min).toBe(0));
 });
 test.each([["a  b\nc", 20, "a b c"], ["one two three", 9, "one two…"]])("snippet of %s", (text, most, words) => expect(snippet(text, most)).toBe(words));
+
+describe("files", () => {
+  const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  test.each([
+    ["utf-8", new TextEncoder().encode("Brücke"), "Brücke"],
+    ["with a mark", new TextEncoder().encode("\ufeffBrücke"), "Brücke"],
+    ["no encoding named", latin("Br\u00fccke"), "Brücke"],
+    ["one named", latin('<meta charset="iso-8859-2"> \u00b3'), '<meta charset="iso-8859-2"> ł'],
+    ["utf-16", latin("\u00ff\u00feB\0r\0"), "Br"],
+    ["a program", latin("%PDF-1.7\0\u00ff\u0001"), null],
+    ["zeros", new Uint8Array(99), null],
+    ["nothing", new Uint8Array(0), ""],
+  ])("%s", (_, bytes, text) => expect(textOf(bytes)).toBe(text));
+});

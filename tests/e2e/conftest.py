@@ -31,7 +31,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-PATIENCE_MS = int(os.environ.get("PATIENCE_MS", "60000"))
+PATIENCE_MS = 60_000
 """How long a step may take on a machine that is busy with other things."""
 
 

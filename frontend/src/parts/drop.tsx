@@ -11,6 +11,7 @@ const HTML = /^\s*(<!doctype html|<html|<head|<body|<article)/i;
 
 export function Drop({ action, send, given, children }: Props) {
   const [text, setText] = useState(given?.text ?? given?.html ?? given?.url ?? "");
+  const [refused, setRefused] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);
   const [more, setMore] = useState<Record<string, string>>({});
   const picker = useRef<HTMLInputElement>(null);
@@ -24,7 +25,9 @@ export function Drop({ action, send, given, children }: Props) {
   };
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
-    const content = await file.text();
+    const content = textOf(new Uint8Array(await file.arrayBuffer()));
+    setRefused(content === null ? file.name : null);
+    if (content === null) return;
     setText(content);
     put(content);
   };
@@ -42,6 +45,7 @@ export function Drop({ action, send, given, children }: Props) {
       onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
       <label for="story">The story, or its address</label>
       <textarea id="story" rows={text.length > 400 ? 14 : 9} value={text} onInput={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); put(text); } }} placeholder={"Paste text, HTML or https://…, or drop a file here"} spellcheck={false} dir="auto" />
+      {refused ? <p class="problem" role="alert"><bdi>{refused}</bdi> holds no text that can be read; save the story as text or HTML.</p> : null}
       {isUrl ? <p class="soft small">The page at this address will be fetched from this machine.</p> : (
         <details class="known"><summary>What is known of it</summary>
           <div class="row">
@@ -59,6 +63,21 @@ export function Drop({ action, send, given, children }: Props) {
       </div>
     </form>
   );
+}
+
+/** The text of a file, in the encoding that it is in or says; null where it is no text. */
+export function textOf(bytes: Uint8Array): string | null {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 2048));
+  const named = head.startsWith("\xff\xfe") ? "utf-16le" : head.startsWith("\xfe\xff") ? "utf-16be" : /charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
+  for (const label of ["utf-8", named ?? "windows-1252"]) {
+    try {
+      const text = new TextDecoder(label, { fatal: true }).decode(bytes);
+      if (!/[\0-\x08\x0e-\x1a]/.test(text)) return text;
+    } catch {
+      /* in another encoding, or none that is known */
+    }
+  }
+  return null;
 }
 
 const isUrlText = (text: string): boolean => /^https?:\/\/\S+$/.test(text.trim());

@@ -37,6 +37,9 @@ export type Change =
 
 const path = (article: string): string => api(`/articles/${article}/corrections`);
 
+/** The article as it is now. */
+export const again = (article: string): Promise<ArticleAnswer> => ask<ArticleAnswer>(api(`/articles/${article}`));
+
 /** The article after these changes to one statement, which the ledger keeps. */
 export const correct = (article: string, attribution: string | null, changes: Change[]): Promise<ArticleAnswer> =>
   ask<ArticleAnswer>(path(article), { method: "POST", body: { attribution, changes } });

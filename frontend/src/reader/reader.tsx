@@ -19,7 +19,7 @@ import { fitting, isOn, NO_FILTER, readHash, writeHash, type Filter } from "./fi
 import { Glance } from "./glance.tsx";
 import { Margin } from "./margin.tsx";
 import { Masthead } from "./masthead.tsx";
-import { correct, undoAll, type ArticleAnswer, type Change } from "./meta.ts";
+import { again, correct, undoAll, type ArticleAnswer, type Change } from "./meta.ts";
 import { forget, light, marked, rangesOf, sift } from "./painting.ts";
 import { Body } from "./prose.tsx";
 
@@ -111,7 +111,10 @@ export function Reader({ analysis, meta = null, put, actions, marks, aside }: Pr
       const fresh = answer.corrections.map((one) => one.number).filter((number) => !before.has(number));
       note(done, isUndo ? undefined : { label: "Undo", run: () => void keep(() => undoAll(article, fresh), "Undone.", true) });
     } catch (error) {
-      note(problemOf(error).detail);
+      const problem = problemOf(error);
+      const asIs = [400, 404, 409].includes(problem.status) ? await again(article).catch(() => null) : null;
+      if (asIs) put!(asIs);
+      note(asIs ? `It was changed elsewhere meanwhile, and stands here as it is now: ${problem.detail.split(";")[0]}.` : problem.detail);
     }
   };
   const change = put ? (id: string | null, changes: Change[], done: string) => keep(() => correct(article, id, changes), done) : null;

@@ -42,7 +42,7 @@ _COUNTS = f"""
 class Order(StrEnum):
     """Which articles come first: those added last, or by the day they were published.
 
-    Articles without a date are older than all others.
+    Articles without a date come last.
     """
 
     ADDED = "added"
@@ -64,15 +64,17 @@ _ORDERED = {
     Order.OLDEST: _ROWS.format(
         index=_DATED,
         order="a.published_utc, a.number",
-        behind="""(a.published_utc > :day OR (a.published_utc IS NOT NULL AND :day IS NULL)
-            OR (a.published_utc IS :day AND a.number > :after))""",
+        behind="(a.published_utc > :day OR (a.published_utc = :day AND a.number > :after))",
     ),
 }
+_UNDATED = _ROWS.format(
+    index=_DATED, order="a.number", behind="a.published_utc IS NULL AND a.number > :after"
+)
 """Rows come in the order they are wanted in, so that a page of them is enough."""
 _BEFORE_ALL: dict[Order, After] = {
     Order.ADDED: (None, _LAST),
     Order.NEWEST: ("~", 0),
-    Order.OLDEST: (None, 0),
+    Order.OLDEST: ("", 0),
 }
 
 
@@ -132,6 +134,9 @@ def list_articles(
     day, number = after or _BEFORE_ALL[order]
     values = {**_values(looked), "day": day, "after": number, "limit": limit + 1}
     rows = connection.execute(_ORDERED[order], values).fetchall()
+    if order is Order.OLDEST and len(rows) <= limit:
+        values |= {"after": 0 if day is not None else number, "limit": limit + 1 - len(rows)}
+        rows += connection.execute(_UNDATED, values).fetchall()
     following = None
     if len(rows) > limit:
         following = (rows[limit - 1]["published_utc"], rows[limit - 1]["number"])

@@ -298,16 +298,19 @@ def test_drift_of_a_claim(served: Served) -> None:
 @pytest.mark.parametrize("limit", [1, 2, 100])
 @pytest.mark.parametrize("sort", ["newest", "oldest", "added"])
 def test_articles_in_order(served: Served, ledger_path: Path, sort: str, limit: int) -> None:
-    """However long a page is; articles without a date are the oldest, and none is left out."""
+    """However long a page is; articles without a date come last, and none is left out."""
     with closing(open_ledger(ledger_path, mode="write")) as connection:
         connection.execute("UPDATE articles SET published_utc = NULL WHERE number IN (2, 5, 6)")
     dated = rows(
         ledger_path, "SELECT number, published_utc FROM articles WHERE current ORDER BY number"
     )
     by_day = [number for number, day in sorted(dated, key=lambda one: (one[1] or "", one[0]))]
+    undated = sum(day is None for _, day in dated)
     wanted = {
-        "newest": by_day[::-1], "oldest": by_day, "added": [one[0] for one in dated][::-1],
-    }[sort]  # fmt: skip
+        "newest": by_day[::-1],
+        "oldest": by_day[undated:] + by_day[:undated],
+        "added": [one[0] for one in dated][::-1],
+    }[sort]
     found = served.items(f"/api/1/articles?sort={sort}&limit={limit}")
     assert [one["number"] for one in found] == wanted
     streamed = served.lines(f"/api/1/articles.jsonl?sort={sort}")
