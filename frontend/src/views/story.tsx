@@ -60,8 +60,10 @@ export function StoryView({ id }: { id: string }) {
   );
 }
 
+const capitals = (word: string): number => word.replaceAll(/\P{Lu}/gu, "").length;
+
 /** Words of the story for the stems that an article shares with the others. */
 function shared(stems: string[], words: string[]): string[] {
-  const found = stems.filter((stem) => stem.length > 2).map((stem) => words.filter((word) => word.toLowerCase().startsWith(stem)).sort((one, other) => one.length - other.length)[0] ?? "");
+  const found = stems.filter((stem) => stem.length > 2).map((stem) => words.filter((word) => word.toLowerCase().startsWith(stem)).sort((one, other) => one.length - other.length || capitals(one) - capitals(other))[0] ?? "");
   return [...new Set(found)].filter(Boolean).slice(0, 5);
 }

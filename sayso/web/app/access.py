@@ -43,13 +43,21 @@ _PAGE = """<!doctype html>
 {problem}<button>Sign in</button>
 </form></main></body></html>
 """
-_STYLE = """:root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center }
+_STYLE = """:root {
+  color-scheme: light dark; font: 1.0625rem/1.5 system-ui, sans-serif;
+  --ink: light-dark(#1c1a17, #ece8df); --paper: light-dark(#fbf9f4, #16171a);
+  --panel: light-dark(#fff, #212226); --edge: light-dark(#8d8779, #77746c);
+}
+body { margin: 0; min-height: 100vh; display: grid; place-items: center;
+  background: var(--paper); color: var(--ink) }
 main { width: min(24rem, 90vw) }
-h1 { margin: 0; font-size: 1.5rem }
+h1 { margin: 0; font: 600 2rem/1.2 Georgia, serif }
 form { display: grid; gap: 0.5rem }
-input, button { font: inherit; padding: 0.5rem 0.75rem }
-button { margin-top: 0.5rem }
+input, button { font: inherit; padding: 0.5rem 0.75rem; border-radius: 0.45rem }
+input { border: 1px solid var(--edge); background: var(--panel); color: inherit }
+button { margin-top: 0.5rem; border: 0; background: var(--ink); color: var(--paper);
+  font-weight: 600; cursor: pointer }
+:focus-visible { outline: 3px solid light-dark(#245c9e, #86b4f0); outline-offset: 2px }
 #problem { margin: 0; color: light-dark(#9a1b1b, #ff9d9d) }
 """
 

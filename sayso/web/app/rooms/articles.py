@@ -13,7 +13,7 @@ from sayso.records import Analysis
 from sayso.records_json import to_json
 from sayso.store.correcting import Correction as Kept
 from sayso.store.corrections import corrections_of, standing_on
-from sayso.store.questions.listing import After, Looked, Order, Tallied, count_articles
+from sayso.store.questions.listing import Looked, Order, Tallied, count_articles
 from sayso.store.questions.listing import list_articles as find_articles
 from sayso.store.questions.people import register_of
 from sayso.store.reading import read_analysis
@@ -109,7 +109,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
 def list_articles(call: Call[Asked, Nothing]) -> Articles:
     """Articles by words of the title, outlet, day, author or story, in the order asked for."""
     asked = call.query
-    after = read_cursor(asked.cursor, After)
+    after = read_cursor(asked.cursor, tuple[str | None, int])
     counting = asked.facets and after is None
     looked = Looked(words=asked.q, byline=asked.byline, story=asked.story, scope=asked.scope)
     found, following = find_articles(
@@ -139,7 +139,7 @@ def list_articles(call: Call[Asked, Nothing]) -> Articles:
 def list_analyses(call: Call[Scoped, Nothing]) -> Analyses:
     """Whole analyses, corrections applied; newest row first."""
     asked = call.query
-    after = read_cursor(asked.cursor, After)
+    after = read_cursor(asked.cursor, tuple[str | None, int])
     found, following = find_articles(
         call.connection,
         Looked(scope=asked.scope),
