@@ -92,7 +92,8 @@ def _weave_one(connection: sqlite3.Connection, numbers: range) -> None:
 def add(path: Path, seconds: float) -> None:
     """Writes articles into the ledger, half a second's worth a transaction, as `sayso add` does."""
     seed = random.randrange(1, 25)  # each starts 270 years after the one before
-    made = analyses(int(ADDED_A_SECOND * seconds) + 1, seed=seed)
+    made = iter(list(analyses(int(ADDED_A_SECOND * seconds) + 1, seed=seed)))
+    print("ready", flush=True)
     until = time.monotonic() + seconds
     written = 0
     with closing(open_ledger(path, mode="write")) as connection:
@@ -336,12 +337,16 @@ def main() -> None:
     with served(path) as (port, server):
         run = [sys.executable, "-m", "bench.serve", "--add", str(path)]
         run += ["--seconds", str(asked.seconds + WARM_UP_S)]
-        adding = None if asked.quiet_ledger else subprocess.Popen(run, cwd=ROOT)
+        adding = None
+        if not asked.quiet_ledger:
+            adding = subprocess.Popen(run, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+            assert adding.stdout is not None  # as was asked for
+            adding.stdout.readline()  # it has made the articles, and writes from now on
         cpu_s = -cpu_s_of(server)
         taken = asyncio.run(read(port, there, asked.readers, asked.seconds, asked.think_s))
         cpu_s += cpu_s_of(server)
         if adding:
-            adding.wait()
+            print(adding.communicate()[0], end="")
             take_back(path)
     tell(taken, asked.seconds)
     print(f"CPU time of the server\t{1000 * cpu_s / max(1, taken.answered):.1f} ms a request")

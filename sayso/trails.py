@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import accumulate
 
 from sayso.claims.clusters import Placed, claims_of, denied_by, why_together
 from sayso.claims.moments import day_of
@@ -63,6 +64,16 @@ __all__ = [
 _BATCH = 200
 _STATEMENTS = 1500
 """Statements of one story that new ones are compared with: the newest."""
+_RANKED = 5000
+"""Statements that are ranked by the words of a claim somebody looks for."""
+_HOLD = "SELECT count(*) FROM (SELECT rowid FROM statements WHERE statements MATCH ? LIMIT ?)"
+_STATING = """
+    SELECT t.claim, c.denial, s.content
+    FROM statements JOIN attributions AS s ON s.number = statements.rowid
+    JOIN trail_statements AS t ON t.article = s.article AND t.attribution = s.id
+    JOIN trail_claims AS c ON c.id = t.claim
+    WHERE statements MATCH ? ORDER BY rank LIMIT 200
+"""
 TABLE = Weights(counts={}, articles=0)
 """Statements are weighed by the shipped table alone, so that claims do not drift as a ledger
 grows."""
@@ -113,14 +124,16 @@ def update(
 
 
 def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
-    analyses = {number: _read(connection, number) for number in numbers}
+    read = ((number, read_analysis(connection, number)) for number in numbers)
+    # some may have been forgotten since they were listed
+    analyses = {number: analysis for number, analysis in read if analysis is not None}
     texts = {number: _text(analysis) for number, analysis in analyses.items()}
     counts: Counter[str] = Counter()
     for text in texts.values():
         counts.update({stem(word) for word in words_of(text)})
     add_words(connection, counts)
     held, articles = word_counts(connection, counts)
-    weights = Weights(counts=held, articles=articles + len(numbers))
+    weights = Weights(counts=held, articles=articles + len(analyses))
     number_of = {analysis.article.id: number for number, analysis in analyses.items()}
     events = events_of(
         [
@@ -329,15 +342,7 @@ def find_claims(
     given = [word for word in words_of(words) if stem(word) in terms]
     if not given:
         raise UsageError("no word to search by; give more of the claim or quotation")
-    query = " OR ".join('"' + word.replace('"', "") + '"' for word in given)
-    rows = connection.execute(
-        "SELECT t.claim, c.denial, s.content FROM statements JOIN attributions AS s "
-        "ON s.number = statements.rowid JOIN trail_statements AS t "
-        "ON t.article = s.article AND t.attribution = s.id "
-        "JOIN trail_claims AS c ON c.id = t.claim "
-        "WHERE statements MATCH ? ORDER BY rank LIMIT 200",
-        (query,),
-    ).fetchall()
+    rows = _stating(connection, given)
     support = Counter(row[0] for row in rows)
     best: dict[tuple[bool, str], float] = defaultdict(float)
     for claim, denial, content in rows:
@@ -355,6 +360,23 @@ def find_claims(
         ranked = [*(fitting or [(0.0, 0, affirming, False, score)] if affirming else []), *ranked]
     found = dict.fromkeys((claim, score) for _, _, claim, _, score in ranked)
     return [(score, claim) for claim, score in found][:at_most]
+
+
+def _stating(connection: sqlite3.Connection, words: Sequence[str]) -> list[sqlite3.Row]:
+    """Claim, whether a denial, and content of the statements that hold the rarest of the words.
+
+    To rank them takes as long as there are many: where every word is common, they hold all of them.
+    """
+    terms = ['"' + word.replace('"', "") + '"' for word in words]
+    counts = {term: connection.execute(_HOLD, (term, _RANKED + 1)).fetchone()[0] for term in terms}
+    known = sorted((term for term in terms if counts[term]), key=lambda term: counts[term])
+    if not known:
+        return []
+    sums = accumulate(counts[term] for term in known)
+    rare = [term for term, held in zip(known, sums, strict=True) if held <= _RANKED]
+    query = " OR ".join(rare) if rare else " AND ".join(known)
+    found = connection.execute(_STATING, (query,)).fetchall()
+    return found or connection.execute(_STATING, (known[0],)).fetchall()
 
 
 def _denied(connection: sqlite3.Connection, denial: str) -> str | None:

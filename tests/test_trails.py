@@ -176,3 +176,29 @@ def test_an_unknown_claim_is_refused(ledger: sqlite3.Connection) -> None:
         trail_of(ledger, "claim-000000000000")
     with pytest.raises(UsageError, match="no word"):
         find_claims(ledger, "“…”")
+
+
+@pytest.mark.parametrize("ranked", [0, 3, 5000])
+@pytest.mark.parametrize(
+    "words",
+    ["the panel ordered", "zwölfklapprig Quillentide panel ordered", "panel"],
+)
+def test_common_words_find_as_rare_ones_do(
+    ledger: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, ranked: int, words: str
+) -> None:
+    """Whatever number of statements is ranked, what is unknown takes nothing away."""
+    everything = find_claims(ledger, words)
+    monkeypatch.setattr("sayso.trails._RANKED", ranked)
+    assert find_claims(ledger, words)[0] in everything
+
+
+def test_an_article_forgotten_while_it_waits(tmp_path: Path) -> None:
+    with closing(open_ledger(tmp_path / "stories.ledger", mode="create")) as ledger:
+        for analysis in bundled():
+            write_analysis(ledger, analysis)
+
+        def forgotten(done: int, _: int) -> None:
+            ledger.execute("DELETE FROM articles WHERE number > ?", (done,))
+
+        assert update(ledger, batch=1, progress=forgotten) > 1
+        assert [len(story.articles) for story in stories_in(ledger)] == [1]

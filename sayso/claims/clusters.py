@@ -283,17 +283,24 @@ def denied_by(
     traits = iter(traits_of([replace(one, sentence="", speaker=None) for one in pool], weights))
     denying = {name: [next(traits).terms for _ in said] for name, said in denials.items()}
     telling = {name: [next(traits).terms for _ in said] for name, said in claims.items()}
+    words = {name: {term for one in its for term in one} for name, its in telling.items()}
+    holding: dict[str, list[str]] = {}
+    for name, its in words.items():
+        for term in its:
+            holding.setdefault(term, []).append(name)
     support = {name: len({one.article for one in said}) for name, said in claims.items()}
+    earlier = _by_article(claims)
     found = {}
     for denial, terms in denying.items():
+        near = {name for one in terms for term in one for name in holding.get(term, ())}
         scores = {
-            name: _held(terms, {term for one in its for term in one})
-            * support[name]
-            / (support[name] + _ALONE)
-            for name, its in telling.items()
+            name: _held(terms, words[name]) * support[name] / (support[name] + _ALONE)
+            for name in claims  # in their order: the first of equal ones is taken
+            if name in near
         }
-        best = max(scores, key=lambda name: scores[name])
-        answer = best if scores[best] >= _ANSWERS else _just_before(denials[denial], claims)
+        best = max(scores, key=lambda name: scores[name], default="")
+        is_told = scores.get(best, 0.0) >= _ANSWERS
+        answer = best if is_told else _just_before(denials[denial], earlier)
         if answer:
             found[denial] = answer
     return found
@@ -309,15 +316,24 @@ def _held(denial: Sequence[Mapping[str, float]], words: Collection[str]) -> floa
     return sum(shares) / len(shares)
 
 
-def _just_before(
-    denial: Sequence[Statement], claims: Mapping[str, Sequence[Statement]]
-) -> str | None:
+Ends = Mapping[str, Sequence[tuple[int, str]]]
+"""For an article where statements of claims end, and of which claim."""
+
+
+def _by_article(claims: Mapping[str, Sequence[Statement]]) -> Ends:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for claim, said in claims.items():
+        for one in said:
+            found.setdefault(one.article, []).append((one.content[-1].end, claim))
+    return found
+
+
+def _just_before(denial: Sequence[Statement], earlier: Ends) -> str | None:
     """The claim whose statement stands nearest before a statement of the denial."""
     apart = {
-        one.content[0].start - other.content[-1].end: claim
+        one.content[0].start - end: claim
         for one in denial
-        for claim, said in claims.items()
-        for other in said
-        if other.article == one.article and other.content[-1].end <= one.content[0].start
+        for end, claim in earlier.get(one.article, ())
+        if end <= one.content[0].start
     }
     return apart[min(apart)] if apart else None

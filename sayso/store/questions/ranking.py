@@ -98,18 +98,15 @@ def rank_sources(
         apart = spellings(connection, register.scoped())
         everywhere = scope == Scope() and not apart
         values = {**scope.values(), "apart": json.dumps(apart)}
-        for row in connection.execute(_ALL if everywhere else _SCOPED, values):
-            who = register.who(
-                row["speaker_name"],
-                row["speaker_kind"],
-                outlet=row["outlet"],
-                article=row["article"] or "",
-            )
-            if not who.blocked:
-                key = who.key, who.kind == SourceKind.ANONYMOUS
-                tally = counts.setdefault(key, Counter())
-                tally[who.name, who.kind or "unknown"] += row["statements"]
-                written.setdefault(key, set()).add(row["speaker_name"])
+        names = ("speaker_name", "speaker_kind", "article", "outlet", "statements")
+        columns = columns_of(connection, names, _ALL if everywhere else _SCOPED, values)
+    for name, said_as, article, outlet, statements in zip(*columns, strict=True):
+        who = register.who(name, said_as, outlet=outlet, article=article or "")
+        if not who.blocked:
+            key = who.key, who.kind == SourceKind.ANONYMOUS
+            tally = counts.setdefault(key, Counter())
+            tally[who.name, who.kind or "unknown"] += statements
+            written.setdefault(key, set()).add(name)
     unnamed = unnamed or kind == SourceKind.ANONYMOUS
     wanted = fold(words).split()
     found = (

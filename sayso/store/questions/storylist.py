@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.errors import UsageError
+from sayso.store.questions.columns import columns_of
 from sayso.store.questions.matching import in_column, terms_of
 from sayso.store.questions.scope import IN_SCOPE, Scope
 
@@ -87,10 +88,10 @@ def list_stories(
         "match": in_column("title", terms),
         "least": least,
     }
-    names = StoryLine.__slots__
+    columns = columns_of(connection, StoryLine.__slots__, _STORIES, values)
     found = [
-        StoryLine(**{name: row[name] for name in names})
-        for row in connection.execute(_STORIES, values)
+        StoryLine(id=id_, title=title, first=first, last=last, articles=articles, outlets=outlets)
+        for id_, title, first, last, articles, outlets in zip(*columns, strict=True)
     ]
     found.sort(key=lambda one: one.id)
     found.sort(key=lambda one: one.last or "", reverse=True)

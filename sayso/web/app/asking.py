@@ -6,6 +6,7 @@ import re
 import typing
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -23,7 +24,7 @@ def read_query(pairs: Iterable[tuple[str, str]], wanted: type[msgspec.Struct]) -
 
     Raises `ProblemError` that names the parameter where one is unknown, given twice or wrong.
     """
-    fields = {field.encode_name: field for field in msgspec.structs.fields(wanted)}
+    fields = _fields(wanted)
     given: dict[str, Any] = {}
     for name, value in pairs:
         if name not in fields:
@@ -73,6 +74,11 @@ async def read_body(request: Request, wanted: type[msgspec.Struct], *, most: int
         raise refused("body", name, detail, kind="bad-body") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProblemError("bad-body", f"the body is no JSON: {error}") from None
+
+
+@cache  # an entry for each endpoint
+def _fields(wanted: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(wanted)}
 
 
 def _is_many(kind: Any) -> bool:

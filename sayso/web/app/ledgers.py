@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import sqlite3
 import threading
@@ -16,9 +17,9 @@ from sayso.store.weather import ledger_errors
 
 __all__ = ["READERS", "Ledger"]
 
-READERS = 4
-"""Threads that read. SQLite lets go of the interpreter while it searches, so that several pay; with
-eight, searches answered as many a second and one in twenty took twice as long."""
+READERS = max(2, min(4, os.cpu_count() or 2))
+"""Threads that read: SQLite lets go of the interpreter while it searches, so that a second core
+pays. More of them than cores answered as many searches a second, the slowest ones later."""
 
 _SLOW = 2
 """Threads for questions that take seconds, so that they never keep a search waiting."""

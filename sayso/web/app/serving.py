@@ -20,7 +20,7 @@ from sayso.web.app.access import SHORTEST_TOKEN
 from sayso.web.app.app import make_app
 from sayso.web.app.settings import Settings
 
-__all__ = ["run"]
+__all__ = ["listen", "run"]
 
 
 def run(settings: Settings, *, tell: Callable[[str], None], browse: bool = False) -> None:
@@ -29,7 +29,7 @@ def run(settings: Settings, *, tell: Callable[[str], None], browse: bool = False
     Raises `UsageError` where the address cannot be listened at, `LedgerError` for the ledger.
     """
     _refuse_unsafe(settings)
-    listening = _listen(settings)
+    listening = listen(settings)
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     app = make_app(settings)
@@ -96,7 +96,8 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _listen(settings: Settings) -> socket.socket:
+def listen(settings: Settings) -> socket.socket:
+    """The socket on which visitors are waited for; raises `UsageError` where there can be none."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     # by its protocol asyncio knows that it need not hold small answers back: each took 40 ms else
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

@@ -24,7 +24,7 @@ from sayso.errors import UsageError
 from sayso.web.app.app import make_app
 from sayso.web.app.pages import Built
 from sayso.web.app.queueing import Analyses, _Worker
-from sayso.web.app.serving import run
+from sayso.web.app.serving import listen, run
 from sayso.web.app.settings import Limits, Settings, read_limits
 from tests.web.app.served import Served, serving
 
@@ -395,3 +395,25 @@ def test_nothing_is_logged_of_what_is_asked(
     assert not [
         one for one in caplog.messages if "Quillentide" in one and "HTTP Request" not in one
     ]
+
+
+def test_small_answers_are_not_held_back(ledger_path: str) -> None:
+    """Nagle's algorithm with a visitor's delayed acknowledgements costs 40 ms an answer."""
+    at_once: list[int] = []
+
+    class Looking(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            own = transport.get_extra_info("socket")
+            at_once.append(own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            transport.close()
+
+    async def visit() -> None:
+        listening = listen(Settings(ledger=ledger_path, port=0))
+        server = await asyncio.get_running_loop().create_server(Looking, sock=listening)
+        reading, writing = await asyncio.open_connection(*listening.getsockname())
+        await reading.read()
+        writing.close()
+        server.close()
+
+    asyncio.run(visit())
+    assert at_once == [1]

@@ -13,7 +13,13 @@ from sayso.records import Analysis
 from sayso.records_json import to_json
 from sayso.store.correcting import Correction as Kept
 from sayso.store.corrections import corrections_of, standing_on
-from sayso.store.questions.listing import Looked, Order, Tallied, count_articles
+from sayso.store.questions.listing import (
+    Looked,
+    Order,
+    Tallied,
+    count_articles,
+    count_outlets,
+)
 from sayso.store.questions.listing import list_articles as find_articles
 from sayso.store.questions.people import register_of
 from sayso.store.reading import read_analysis
@@ -117,12 +123,7 @@ def list_articles(call: Call[Asked, Nothing]) -> Articles:
     )
     counted: Tallied | None = None
     if counting:
-        counted = call.desk.kept.get(
-            "articles",
-            looked,
-            lambda: count_articles(call.connection, looked),
-            reply=call.reply,
-        )
+        counted = _counted(call, looked)
     return Articles(
         items=tuple(
             Row(**{name: getattr(one, name) for name in Row.__struct_fields__}) for one in found
@@ -134,6 +135,17 @@ def list_articles(call: Call[Asked, Nothing]) -> Articles:
         if counted
         else None,
     )
+
+
+def _counted(call: Call[Asked, Nothing], looked: Looked) -> Tallied:
+    kept = call.desk.kept
+    if not looked.is_by_outlet:
+        made: Tallied = kept.get(
+            "articles", looked, lambda: count_articles(call.connection, looked), reply=call.reply
+        )
+        return made
+    groups = kept.get("outlets", (), lambda: count_outlets(call.connection), reply=call.reply)
+    return count_articles(call.connection, looked, groups=groups)
 
 
 def list_analyses(call: Call[Scoped, Nothing]) -> Analyses:
