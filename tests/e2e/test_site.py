@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sayso.store import open_ledger
+from sayso.store import current_analyses, open_ledger, write_analysis
 from sayso.store.inputs import begin_run, end_run, note_run
 from tests.e2e.conftest import PATIENCE_MS, serving
 from tests.e2e.places import VIEWS, article, claim, told, visit
@@ -266,6 +266,27 @@ def test_signing_in_progress_and_signing_out(
         page.click("text=Sign out")
         page.wait_for_selector("#token")
         assert page.request.get("/api/1/ledger").status == 401
+
+
+def test_a_ledger_without_stories_that_is_read_only(
+    new_page: Callable[..., Page], ledger: Path, tmp_path: Path
+) -> None:
+    """Every list says what is not there yet, and how it gets there; nothing can be changed."""
+    bare = tmp_path / "bare.ledger"
+    with (
+        closing(open_ledger(ledger)) as read,
+        closing(open_ledger(bare, mode="create")) as written,
+    ):
+        for analysis in current_analyses(read):
+            write_analysis(written, analysis)
+    with serving(bare, "--read-only") as home:
+        page = new_page(base_url=home)
+        for view in ("home", "stories", "claims", "alarms", "progress"):
+            page.goto("/claims?q=panels" if view == "claims" else str(VIEWS[view]))
+            page.wait_for_selector("main:has-text('28 articles are in no story yet')")
+        page.goto(f"{article(page)}#a5")
+        page.wait_for_selector(".detail")
+        assert page.locator("button:text-is('Correct')").count() == 0
 
 
 def test_by_keyboard_alone(page: Page) -> None:

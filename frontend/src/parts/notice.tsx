@@ -2,7 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { signal } from "@preact/signals";
-import type { Problem } from "../net.ts";
+import { counted } from "../article/voices.ts";
+import { ledger, type Problem } from "../net.ts";
 import { place } from "../router.ts";
 
 export function Trouble({ problem, again, whole = false }: { problem: Problem; again?: () => void; whole?: boolean }) {
@@ -47,6 +48,18 @@ export function Waiting({ lines = 6, what = "Loading" }: { lines?: number; what?
 
 export function Empty({ children }: { children: ComponentChildren }) {
   return <div class="empty">{children}</div>;
+}
+
+/** Articles that no list of stories, claims or alarms has yet, and what becomes of them. */
+export function Pending() {
+  const told = ledger.value;
+  if (!told?.pending) return null;
+  return (
+    <p class="soft small">
+      {counted(told.pending, "article")}{" "}
+      {told.weaving ? "are being put into stories just now." : told.writable ? "wait to be put into stories." : <>are in no story yet: this ledger is served to be read only, and <code>sayso stories {told.name}</code> puts them there.</>}
+    </p>
+  );
 }
 
 type Note = { text: string; act?: { label: string; run: () => void } };

@@ -5,7 +5,7 @@ import { snippet } from "../article/voices.ts";
 import { api, usePages } from "../net.ts";
 import { place } from "../router.ts";
 import { Beside, Facets, More, Tally } from "../parts/lists.tsx";
-import { Empty, Trouble, Waiting } from "../parts/notice.tsx";
+import { Empty, Pending, Trouble, Waiting } from "../parts/notice.tsx";
 import { Saves } from "../parts/saves.tsx";
 
 export type AlarmItem = { kind: string; where: string[]; why: string; claim?: string; text?: string; story?: string };
@@ -29,6 +29,7 @@ export function AlarmsView() {
     <>
       <div class="heads"><h1>Alarms</h1><Saves /></div>
       <p class="lead">Claims that changed from one article to the next in a way that deserves a second look. An alarm says what changed, not that anybody is wrong.</p>
+      <Pending />
       <Beside filters={<Facets title="What changed" name="kind" facets={kinds} words={(kind) => ALARM_WORDS[kind] ?? kind} many />}>
         <Tally page={data} noun="alarm" />
         {problem ? <Trouble problem={problem} again={pages.again} /> : null}

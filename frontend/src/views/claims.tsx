@@ -5,7 +5,7 @@ import { counted, snippet } from "../article/voices.ts";
 import { api, useAsk } from "../net.ts";
 import { place } from "../router.ts";
 import { SearchField } from "../parts/lists.tsx";
-import { Empty, Trouble, Waiting } from "../parts/notice.tsx";
+import { Empty, Pending, Trouble, Waiting } from "../parts/notice.tsx";
 import { Saves } from "../parts/saves.tsx";
 
 type ClaimItem = { id: string; text: string; denial: boolean; story: string; title: string; articles: number; statements: number };
@@ -19,6 +19,7 @@ export function ClaimsView() {
       <div class="heads"><h1>Follow a claim</h1>{q ? <Saves /> : null}</div>
       <p class="lead">Put it in words; the nearest claims of the ledger come up, each with its trail: who had it first here, who took it from whom, how many stand behind it.</p>
       <SearchField label="A claim in words" />
+      <Pending />
       {problem ? <Trouble problem={problem} again={again} /> : null}
       {q && loading && !data ? <Waiting /> : null}
       {data && q ? (

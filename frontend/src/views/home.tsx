@@ -6,7 +6,7 @@ import { counted } from "../article/voices.ts";
 import { api, askLedger, ledger, problemOf, useAsk, type Page, type Problem } from "../net.ts";
 import { useState } from "preact/hooks";
 import { go } from "../router.ts";
-import { Trouble, Waiting } from "../parts/notice.tsx";
+import { Pending, Trouble, Waiting } from "../parts/notice.tsx";
 import { sourceHref } from "../parts/statement.tsx";
 import { ArticleRow, type ArticleItem } from "./articles.tsx";
 import type { SourceItem } from "./sources.tsx";
@@ -22,7 +22,7 @@ export function HomeView() {
   const articles = useAsk<Page<ArticleItem>>(api("/articles?limit=6&facets=false"));
   const sources = useAsk<Page<SourceItem>>(api("/sources?limit=8"));
   /* New articles are put into stories in the background; the page follows until that is done. */
-  const isWeaving = Boolean(told && (told.weaving || told.pending));
+  const isWeaving = Boolean(told && (told.weaving || (told.pending && told.writable)));
   useEffect(() => {
     if (!isWeaving) return undefined;
     const timer = setInterval(() => { refresh(); stories.again(); }, 3000);
@@ -54,7 +54,7 @@ export function HomeView() {
           <section>
             <h2><a href="/stories">Stories</a></h2>
             {stories.problem ? <Trouble problem={stories.problem} /> : stories.data ? <ol class="rows">{stories.data.items.map((item) => <StoryRow key={item.id} item={item} />)}</ol> : <Waiting lines={6} />}
-            {stories.data && !stories.data.items.length ? <p class="soft">{isWeaving ? "Articles are being put into stories just now." : "No two articles are about one event yet."}</p> : null}
+            {stories.data && !stories.data.items.length ? told.pending ? <Pending /> : <p class="soft">No two articles are about one event yet.</p> : null}
           </section>
           <section>
             <h2><a href="/articles">Articles</a></h2>

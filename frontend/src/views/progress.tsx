@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { counted } from "../article/voices.ts";
 import { api, askLedger, ledger, listen, useAsk, type Page, type Problem } from "../net.ts";
-import { Trouble, Waiting } from "../parts/notice.tsx";
+import { Pending, Trouble, Waiting } from "../parts/notice.tsx";
 import { ArticleRow, type ArticleItem } from "./articles.tsx";
 
 type Run = { state: "none" | "running" | "quiet" | "ended"; number: number | null; started_at: string | null; ended_at: string | null; counts: Record<string, number>; change: number };
@@ -41,7 +41,8 @@ export function ProgressView() {
           {run.state === "none" ? <p>Start one in a shell: <code>sayso add {told?.name ?? "LEDGER"} FOLDER</code></p> : null}
         </section>
       ) : problem ? null : <Waiting lines={3} />}
-      {told ? <p class="soft">The ledger holds {counted(told.articles, "article")} with {counted(told.statements, "statement")}{told.pending ? `; ${counted(told.pending, "article")} ${told.weaving ? "are being put into stories just now" : "wait to be put into stories"}` : ""}.</p> : null}
+      {told ? <p class="soft">The ledger holds {counted(told.articles, "article")} with {counted(told.statements, "statement")}.</p> : null}
+      <Pending />
       <h2>Newest in the ledger</h2>
       {newest.problem ? <Trouble problem={newest.problem} again={newest.again} /> : newest.data ? <ol class="rows">{newest.data.items.map((item) => <ArticleRow key={item.id} item={item} />)}</ol> : <Waiting />}
     </>

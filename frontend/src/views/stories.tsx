@@ -3,10 +3,10 @@
 import { useEffect } from "preact/hooks";
 import { shortDay } from "../article/times.ts";
 import { counted } from "../article/voices.ts";
-import { api, ledger, usePages } from "../net.ts";
+import { api, usePages } from "../net.ts";
 import { place, withQuery } from "../router.ts";
 import { More, SearchField, Sorts, Tally } from "../parts/lists.tsx";
-import { Empty, Trouble, Waiting } from "../parts/notice.tsx";
+import { Empty, Pending, Trouble, Waiting } from "../parts/notice.tsx";
 import { Saves } from "../parts/saves.tsx";
 
 export type StoryItem = { id: string; title: string; first: string | null; last: string | null; articles: number; outlets: number; claims: number };
@@ -28,10 +28,10 @@ export function StoriesView() {
         <a href={withQuery({ least: least ? "" : "2" })} aria-current={least ? "true" : undefined}>two articles and more</a>
       </Sorts>
       <Tally page={data} noun="story" many="stories" />
-      {ledger.value?.pending ? <p class="soft small">{counted(ledger.value.pending, "article")} {ledger.value.weaving ? "are being put into stories just now" : "are in no story yet"}.</p> : null}
+      <Pending />
       {problem ? <Trouble problem={problem} again={pages.again} /> : null}
       {data ? <ol class={loading ? "rows stale" : "rows"}>{data.items.map((item) => <StoryRow key={item.id} item={item} />)}</ol> : problem ? null : <Waiting lines={9} />}
-      {data && !data.items.length && !pages.isMore ? <Empty>No story here. Articles join stories shortly after they are added.</Empty> : null}
+      {data && !data.items.length && !pages.isMore ? <Empty>No story here.</Empty> : null}
       <More pages={pages} />
     </>
   );
