@@ -24,9 +24,9 @@ from bench.storybook import marked_stories
 from sayso.api import read
 from sayso.claims.clusters import claims_of
 from sayso.claims.copies import aligned, bands, fingerprint
+from sayso.claims.crediting import credits_of
 from sayso.claims.likeness import denies
 from sayso.claims.naming import same_name
-from sayso.claims.provenance import credits_of
 from sayso.claims.quotations import Quote, variant_of
 from sayso.claims.relations import relation_to
 from sayso.claims.statements import statements_of

@@ -50,9 +50,13 @@ def name_key(name: str) -> tuple[str, ...]:
 def same_name(one: str, other: str) -> bool:
     """True where both names can only mean the same: equal, joined up, initials, or a part.
 
+    Who is known by an article alone ("the site @ Tinker Post") is the same there only.
+
     >>> same_name("PandoPost", "Pando Post"), same_name("HBG", "Harrow Bench Gazette")
     (True, True)
     """
+    if " @ " in one or " @ " in other:
+        return one == other
     left, right = name_key(one), name_key(other)
     if not left or not right:
         return False
