@@ -101,6 +101,8 @@ def _credit(statement: Statement, named: Named) -> Credit:
         source = None
     if source is not None and outlets and statement.stance in _PLANNED:
         source = None  # what an outlet says of somebody's plans is the outlet's knowledge
+    if statement.is_to_come:
+        source = None  # nobody has said yet what he is about to announce
     return Credit(
         article=statement.article,
         outlets=tuple(dict.fromkeys(_meant(name, statement, named) for name in outlets)),

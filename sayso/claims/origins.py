@@ -20,6 +20,11 @@ _SURE = 0.7
 """An edge below this confidence may be a mistake: it narrows the low count, not the high one."""
 _ALIKE = 0.5
 _PERHAPS = 0.3
+_WRITING = re.compile(
+    r"\b(?:lawsuit|suit|complaint|petition|filing|affidavit|(?:court|legal) (?:papers?|documents?)|"
+    r"letter|statement|tweet|post|memo|e-?mail|messages?|memoir|diary|testimony)\b",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset({"report", "reports", "rumors", "rumours"})
 
 
@@ -218,22 +223,29 @@ def _is_one(one: str, other: str, statements: Sequence[Statement], loosely: bool
         return True
     if _speaks_for(name, second, statements) or _speaks_for(second, name, statements):
         return True
+    as_role = _introduced_as(name, second, statements) or _introduced_as(second, name, statements)
+    quoted = (as_role or loosely) and _one_quotation(name, second, statements)
+    if quoted:
+        return True  # "a spokesman", and the spokesman by name, or another by mistake
     vague = name.lower() in _VAGUE or second.lower() in _VAGUE
-    return loosely and (vague or _together(name, second, statements))
+    return loosely and (vague or as_role or _together(name, second, statements))
 
 
 def _together(one: str, other: str, statements: Sequence[Statement]) -> bool:
-    """True for a person and a body to whom one article credits the claim: he may speak for it."""
+    """True for two to whom one article credits the claim where one may be the other's mouth.
+
+    That is a person and a body, and anybody and a writing that is somebody's own: a lawsuit.
+    """
     articles: dict[str, set[str]] = {}
     kinds: dict[str, SourceKind | None] = {}
     for statement in statements:
         if statement.speaker in (one, other):
             articles.setdefault(statement.speaker, set()).add(statement.article)
             kinds[statement.speaker] = statement.kind
-    sorts = {kinds.get(one), kinds.get(other)}
-    return sorts == {SourceKind.PERSON, SourceKind.ORGANIZATION} and bool(
-        articles[one] & articles[other]
-    )
+    if not articles.get(one, set()) & articles.get(other, set()):
+        return False
+    writing = bool(_WRITING.search(one)) != bool(_WRITING.search(other))
+    return writing or {kinds[one], kinds[other]} == {SourceKind.PERSON, SourceKind.ORGANIZATION}
 
 
 def _speaks_for(person: str, body: str, statements: Sequence[Statement]) -> bool:
@@ -265,12 +277,16 @@ def _one_quotation(one: str, other: str, statements: Sequence[Statement]) -> boo
 
 
 def _introduced_as(person: str, role: str, statements: Sequence[Statement]) -> bool:
-    """True where the words for the unnamed source ("an analyst") describe the named one."""
-    wanted = _described(role)
+    """True where the words for somebody not named ("a former city clerk") describe the named one.
+
+    Half of them are enough: what is "the clerk" here is "a former city clerk" there.
+    """
+    wanted = _described(role) - _FORMER if _is_role(role) else set()
     return bool(wanted) and any(
-        wanted <= {stem(word) for word in words_of(f"{s.description or ''} {s.words}")}
+        2 * len(wanted & {stem(word) for word in words_of(f"{s.description or ''} {s.words}")})
+        >= len(wanted)
         for s in statements
-        if s.speaker == person
+        if s.speaker == person and not _is_role(person)
     )
 
 
@@ -284,6 +300,7 @@ def _alike(one: str, other: str) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
+_FORMER = frozenset(stem(word) for word in "former ex then".split())
 _LITTLE = frozenset(
     stem(word)
     for word in "a an the of to in on at with who one single unnamed anonymous source sources "

@@ -78,7 +78,8 @@ class Statement:
     words that weaken it. `headline` says that it stands in the story's headline. `sentence` is the
     sentences that it stands in, without what others say there. `negates` says that it words the
     denial just before it. `heard_from` is whom the article has it from if that is somebody who
-    retells what `speaker` said, and no outlet: that one vouches for it here.
+    retells what `speaker` said, and no outlet: that one vouches for it here. `is_to_come` says that
+    `speaker` has not said it yet ("is poised to announce").
     """
 
     id: str
@@ -103,6 +104,7 @@ class Statement:
     sentence: str = ""
     negates: bool = False
     heard_from: str | None = None
+    is_to_come: bool = False
     relation: Relation = Relation.REPORTS
 
 
