@@ -49,13 +49,19 @@ def test_three_events_are_three_stories(ledger: sqlite3.Connection) -> None:
 
 
 def test_the_erased_messages(ledger: sqlite3.Connection) -> None:
-    """One former clerk, by her lawsuit; the Cupola Dispatch prints the wire; the mayor denies."""
+    """One former clerk, by her lawsuit; the Cupola Dispatch prints the wire; the mayor denies.
+
+    What the Gull's Eye has from "multiple City Hall sources" by way of the Sentinel may be hers.
+    """
     found = trail(ledger, "told her to erase text messages about the lease")
     label = {node.id: node.label for node in found.nodes}
     assert found.origin.first_here
     assert found.origin.first_here.label == "The Wexcombe Sentinel"
-    assert (found.independent.low, found.independent.high) == (1, 1)
-    assert found.independent.origins == ("Philippa Dunmow",)
+    assert (found.independent.low, found.independent.high) == (1, 2)
+    assert found.independent.origins[0] == "Philippa Dunmow"
+    assert {AlarmKind.STANCE_HARDENS, AlarmKind.QUALIFIER_DROPPED} <= {
+        alarm.kind for alarm in found.alarms
+    }
     assert ("Cupola Dispatch", "NORTHERN WIRE SERVICE", "wire") in labelled(found)
     denying = {s.outlet for s in found.statements if s.relation is Relation.DENIES}
     assert denying >= {"The Wexcombe Sentinel", "NORTHERN WIRE SERVICE"}

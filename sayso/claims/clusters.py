@@ -19,18 +19,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.claims.grouping import merge_alike
-from sayso.claims.likeness import bound, denies, repeated, rows_of, within_articles
+from sayso.claims.likeness import (
+    SAME_ARTICLE,
+    bound,
+    denies,
+    repeated,
+    rows_of,
+    within_articles,
+)
 from sayso.claims.trail import Statement, digest
-from sayso.claims.traits import SPEAKER, Traits, traits_of
+from sayso.claims.traits import LEAD, SPEAKER, Traits, traits_of
 from sayso.claims.words import Weights
 
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.26
+THRESHOLD = 0.3
 OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.2
 _ALONE = 0.5
+_ENOUGH = 0.15
+"""From this likeness on, by what they say and who says it, it counts that two come early."""
 _WORTH_A_LOOK = 0.5
 """Known claims are weighed against new statements where one reaches this part of the threshold."""
 Matrix = NDArray[np.float32]
@@ -176,12 +185,12 @@ def _merged(
     terms = sorted({term for one in its for term in one.terms})
     centres = _means(rows_of(its, terms), [labels[number] for number in inside], near)
     sizes = Counter(labels[number] for number in inside)
-    alike = centres @ centres.T
+    alike = _alike(centres, terms)
     before = len(traits) - len(statements)
-    for here, there, off in within_articles(statements):
+    for here, there in within_articles(statements):
         one, other = labels[before + here], labels[before + there]
         if one != other:
-            share = off / (sizes[one] * sizes[other])
+            share = SAME_ARTICLE / (sizes[one] * sizes[other])
             alike[at[one], at[other]] += share
             alike[at[other], at[one]] += share
     against = {labels[number] for number in inside if denying[number]}
@@ -190,6 +199,16 @@ def _merged(
     merged = merge_alike(alike, [sizes[name] for name in near], threshold=threshold)
     renamed = {name: near[merged[row]] for name, row in at.items()}
     return [renamed.get(label, label) for label in labels]
+
+
+def _alike(centres: Matrix, terms: Sequence[str]) -> Matrix:
+    """How alike the mean rows are; that both come early counts only where they share enough."""
+    alike: Matrix = centres @ centres.T
+    if LEAD in terms:
+        early = centres[:, terms.index(LEAD)]
+        said = alike - np.outer(early, early)
+        alike = np.where(said >= _ENOUGH, alike, said)
+    return alike
 
 
 def _voices(
@@ -262,6 +281,8 @@ def why_together(one: Statement, other: Statement, weights: Weights) -> str:
 
 
 def _told(term: str) -> str:
+    if term == LEAD:
+        return "both come early"
     return f"same speaker {term[1:]}" if term.startswith(SPEAKER) else term
 
 
@@ -280,7 +301,9 @@ def denied_by(
         return {}
     pool = [one for said in (*denials.values(), *claims.values()) for one in said]
     # by their own words alone: in the sentence around a denial there is who denies it
-    traits = iter(traits_of([replace(one, sentence="", speaker=None) for one in pool], weights))
+    traits = iter(
+        traits_of([replace(one, sentence="", speaker=None, rank=None) for one in pool], weights)
+    )
     denying = {name: [next(traits).terms for _ in said] for name, said in denials.items()}
     telling = {name: [next(traits).terms for _ in said] for name, said in claims.items()}
     support = {name: len({one.article for one in said}) for name, said in claims.items()}

@@ -156,7 +156,8 @@ def _second_hand(
 ) -> set[str]:
     """Ends that are unnamed or a group, in articles alone that credit an outlet for the claim.
 
-    They may well be that outlet's: who retells a report does not credit it in every sentence.
+    They may well be that outlet's: who retells a report does not credit it in every sentence. So
+    may those that others say an outlet has whose own article has sources of its own.
     """
     retelling = {
         edge.article
@@ -164,14 +165,23 @@ def _second_hand(
         if edge.evidence in (Evidence.CREDIT, Evidence.WIRE)
         and not edge.origin.startswith("source:")
     }
+    at_home = {e.article for e in edges if e.origin.startswith("source:") and _is_own_word(e)}
     vague = {s.speaker for s in statements if s.kind in (SourceKind.ANONYMOUS, SourceKind.GROUP)}
     found = set()
     for end in sourced:
         name = end.split(":", 1)[1].partition(" @ ")[0]
-        holders = {edge.article for edge in edges if edge.origin == end}
-        if name in vague and holders and holders <= retelling:
-            found.add(end)
+        leading = [edge for edge in edges if edge.origin == end]
+        if name in vague and leading:
+            holders = {edge.article for edge in leading}
+            retold = holders <= at_home and not any(map(_is_own_word, leading))
+            if holders <= retelling or retold:
+                found.add(end)
     return found
+
+
+def _is_own_word(edge: Edge) -> bool:
+    """True where the article itself credits the origin, and no other one says so of it."""
+    return any(place.article == edge.article for place in edge.spans)
 
 
 def _named(group: Sequence[str]) -> str:

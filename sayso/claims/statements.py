@@ -79,7 +79,7 @@ def statements_of(analysis: Analysis) -> list[Statement]:
         statement = _statement(analysis, attribution, sources)
         around = _around(analysis.article.text, attribution.content, sentences, taken)
         negates = bool(found) and _takes_up_denial(found[-1], statement)
-        found.append(replace(statement, sentence=around, negates=negates))
+        found.append(replace(statement, sentence=around, negates=negates, rank=len(found)))
     return found
 
 
