@@ -42,6 +42,9 @@ TOGETHER = 4
 """Articles of a story: their first statements are one claim."""
 ADDED_A_SECOND = 8
 WARM_UP_S = 10.0
+_KEPT_S = 4.0
+"""Shorter than the server keeps a connection, so that no request meets one that is just closed."""
+_ADDED = "https://added.example/"
 
 
 def ledger_of(articles: int, folder: Path) -> Path:
@@ -54,11 +57,10 @@ def ledger_of(articles: int, folder: Path) -> Path:
         begun = time.monotonic()
         print(f"making {path} …", flush=True)
         fill(unfinished, articles)
+        with closing(open_ledger(unfinished, mode="write")) as connection:
+            weave(connection, articles)
         unfinished.rename(path)
         print(f"made in {time.monotonic() - begun:,.0f} s", flush=True)
-    with closing(open_ledger(path, mode="write")) as connection:
-        if not connection.execute("SELECT 1 FROM trail_stories LIMIT 1").fetchone():
-            weave(connection, articles)
     return path
 
 
@@ -101,7 +103,7 @@ def add(path: Path, seconds: float) -> None:
                     article = replace(
                         analysis.article,
                         id=f"sha256:{random.randrange(1 << 256):064x}",
-                        url=f"https://added.example/{random.randrange(1 << 60)}",
+                        url=f"{_ADDED}{random.randrange(1 << 60)}",
                     )
                     write_analysis(connection, replace(analysis, article=article))
             written += len(batch)
@@ -109,12 +111,18 @@ def add(path: Path, seconds: float) -> None:
     print(f"added\t{written}\tarticles, {written / seconds:.1f}/s", flush=True)
 
 
+def take_back(path: Path) -> None:
+    """Removes what `add` wrote, so that the next run meets the same ledger."""
+    with closing(open_ledger(path, mode="write")) as connection, transaction(connection):
+        connection.execute("DELETE FROM articles WHERE url GLOB ?", (f"{_ADDED}*",))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What there is to ask for."""
+    """What there is to ask for; `names` are those of sources, and whether they are unnamed."""
 
     words: list[str]
-    names: list[str]
+    names: list[tuple[str, bool]]
     outlets: list[str]
     articles: list[str]
     claims: list[str]
@@ -130,7 +138,8 @@ def seen(path: Path) -> Seen:
         articles, names, outlets = [], [], set()
         for number in numbers:
             row = connection.execute(
-                "SELECT a.id, a.outlet_domain, s.content, s.speaker_name FROM articles AS a "
+                "SELECT a.id, a.outlet_domain, s.content, s.speaker_name, s.speaker_kind "
+                "FROM articles AS a "
                 "JOIN attributions AS s ON s.article = a.number WHERE a.number = ? LIMIT 1",
                 (number,),
             ).fetchone()
@@ -138,7 +147,7 @@ def seen(path: Path) -> Seen:
                 articles.append(row[0])
                 outlets.add(row[1])
                 words.extend(word for word in row[2].split()[:12] if word.isalpha())
-                names.append(row[3])
+                names.append((row[3], row[4] == "anonymous"))
         claims = [
             row[0]
             for row in connection.execute("SELECT id FROM trail_claims ORDER BY random() LIMIT 500")
@@ -147,6 +156,16 @@ def seen(path: Path) -> Seen:
         words=sorted(set(words)), names=names, outlets=sorted(outlets), articles=articles,
         claims=claims,
     )  # fmt: skip
+
+
+def _person(chance: random.Random, there: Seen) -> str:
+    name, _ = chance.choice(there.names)
+    return "/api/1/statements?" + urlencode({"by": name})
+
+
+def _source(chance: random.Random, there: Seen) -> str:
+    name, is_unnamed = chance.choice(there.names)
+    return f"/api/1/sources/{quote(name)}" + ("?unnamed=true" if is_unnamed else "")
 
 
 def _search(chance: random.Random, there: Seen) -> str:
@@ -165,14 +184,12 @@ def _search(chance: random.Random, there: Seen) -> str:
 ASKED: dict[str, tuple[int, Callable[[random.Random, Seen], str]]] = {
     "search with facets": (40, _search),
     "newest statements": (4, lambda *_: "/api/1/statements"),
-    "statements by a person": (
-        8, lambda chance, there: "/api/1/statements?by=" + quote(chance.choice(there.names))
-    ),
+    "statements by a person": (8, _person),
     "article": (20, lambda chance, there: f"/api/1/articles/{chance.choice(there.articles)}"),
     "articles of an outlet": (
         5, lambda chance, there: f"/api/1/articles?outlet={chance.choice(there.outlets)}"
     ),
-    "source": (8, lambda chance, there: "/api/1/sources/" + quote(chance.choice(there.names))),
+    "source": (8, _source),
     "sources": (2, lambda *_: "/api/1/sources"),
     "claim": (8, lambda chance, there: f"/api/1/claims/{chance.choice(there.claims)}"),
     "stories": (3, lambda *_: "/api/1/stories"),
@@ -190,43 +207,76 @@ class Taken:
     """All requests, those of the warm-up as well."""
 
 
-async def read(address: str, there: Seen, readers: int, seconds: float, think_s: float) -> Taken:
+class Visitor:
+    """One reader's connection, kept open as a browser's is.
+
+    Bare sockets: a client library costs as much processor time a request as the server does.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._used = 0.0
+
+    async def get(self, path: str) -> str:
+        """The status of the response, read whole; what went wrong instead."""
+        try:
+            return await asyncio.wait_for(self._get(path), timeout=30.0)
+        except (OSError, EOFError, TimeoutError) as error:
+            self.close()
+            return type(error).__name__
+
+    async def _get(self, path: str) -> str:
+        if time.monotonic() - self._used > _KEPT_S:
+            self.close()
+        if self._streams is None:
+            self._streams = await asyncio.open_connection("127.0.0.1", self._port)
+        reading, writing = self._streams
+        writing.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n\r\n".encode())
+        head = (await reading.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+        await reading.readexactly(int(head.partition("content-length:")[2].split()[0]))
+        self._used = time.monotonic()
+        return head.split(" ", 2)[1]
+
+    def close(self) -> None:
+        """The next request opens another."""
+        if self._streams is not None:
+            self._streams[1].close()
+        self._streams = None
+
+
+async def read(port: int, there: Seen, readers: int, seconds: float, think_s: float) -> Taken:
     """What so many readers met in so many seconds after the warm-up."""
     taken = Taken()
     begun = time.monotonic()
-    # shorter than the server's own, so that no request meets a connection that is just closed
-    limits = httpx.Limits(max_connections=readers, keepalive_expiry=4.0)
-    async with httpx.AsyncClient(base_url=address, limits=limits, timeout=30.0) as client:
+    names = list(ASKED)
+    weights = [ASKED[name][0] for name in names]
 
-        async def reader(number: int) -> None:
-            chance = random.Random(number)
-            names = list(ASKED)
-            weights = [ASKED[name][0] for name in names]
-            await asyncio.sleep(chance.random() * think_s)
-            while time.monotonic() < begun + WARM_UP_S + seconds:
-                (name,) = chance.choices(names, weights)
-                path = ASKED[name][1](chance, there)
-                at = time.perf_counter()
-                try:
-                    response = await client.get(path)
-                    outcome = str(response.status_code)
-                except httpx.HTTPError as error:
-                    outcome = type(error).__name__
-                taken.answered += 1
-                ms = (time.perf_counter() - at) * 1000
-                if time.monotonic() > begun + WARM_UP_S:
-                    taken.ms[name].append(ms)
-                    if outcome != "200":
-                        taken.wrong[f"{name}: {outcome}"] += 1
-                await asyncio.sleep(chance.expovariate(1 / think_s) if think_s else 0)
+    async def reader(number: int) -> None:
+        chance = random.Random(number)
+        visitor = Visitor(port)
+        await asyncio.sleep(chance.random() * think_s)
+        while time.monotonic() < begun + WARM_UP_S + seconds:
+            (name,) = chance.choices(names, weights)
+            path = ASKED[name][1](chance, there)
+            at = time.perf_counter()
+            outcome = await visitor.get(path)
+            ms = (time.perf_counter() - at) * 1000
+            taken.answered += 1
+            if time.monotonic() > begun + WARM_UP_S:
+                taken.ms[name].append(ms)
+                if outcome != "200":
+                    taken.wrong[f"{name}: {outcome}"] += 1
+            await asyncio.sleep(chance.expovariate(1 / think_s) if think_s else 0)
+        visitor.close()
 
-        await asyncio.gather(*(reader(number) for number in range(readers)))
+    await asyncio.gather(*(reader(number) for number in range(readers)))
     return taken
 
 
 @contextmanager
-def served(path: Path) -> Iterator[tuple[str, int]]:
-    """Address and process of a server of the ledger."""
+def served(path: Path) -> Iterator[tuple[int, int]]:
+    """Port and process of a server of the ledger."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -240,7 +290,7 @@ def served(path: Path) -> Iterator[tuple[str, int]]:
                     break
                 except httpx.TransportError:
                     time.sleep(0.1)
-            yield address, server.pid
+            yield port, server.pid
         finally:
             server.terminate()
 
@@ -283,15 +333,16 @@ def main() -> None:
     there = seen(path)
     print(f"articles\t{asked.articles:,}\treaders\t{asked.readers}\tthinking {asked.think_s:g} s")
     print("load average before\t" + " ".join(f"{one:.1f}" for one in os.getloadavg()))
-    with served(path) as (address, server):
+    with served(path) as (port, server):
         run = [sys.executable, "-m", "bench.serve", "--add", str(path)]
         run += ["--seconds", str(asked.seconds + WARM_UP_S)]
         adding = None if asked.quiet_ledger else subprocess.Popen(run, cwd=ROOT)
         cpu_s = -cpu_s_of(server)
-        taken = asyncio.run(read(address, there, asked.readers, asked.seconds, asked.think_s))
+        taken = asyncio.run(read(port, there, asked.readers, asked.seconds, asked.think_s))
         cpu_s += cpu_s_of(server)
         if adding:
             adding.wait()
+            take_back(path)
     tell(taken, asked.seconds)
     print(f"CPU time of the server\t{1000 * cpu_s / max(1, taken.answered):.1f} ms a request")
     print("load average after\t" + " ".join(f"{one:.1f}" for one in os.getloadavg()))

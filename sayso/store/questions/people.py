@@ -71,6 +71,10 @@ class Register:
         """Whether nobody decided anything."""
         return not self._decided
 
+    def decided(self, names: Iterable[str]) -> bool:
+        """Whether somebody decided who is meant by one of these names, anywhere."""
+        return any(_folded(name) in self._decided for name in names)
+
     def named(
         self, name: str, kind: str | None, *, outlet: str | None, article: str
     ) -> tuple[str, str | None]:
@@ -102,13 +106,23 @@ class Register:
         )
 
 
+_SPELLINGS = """
+    WITH RECURSIVE written (folded, name) AS (
+        SELECT value, (SELECT min(name) FROM sources WHERE folded = value) FROM json_each(:folded)
+        UNION ALL
+        SELECT folded, (
+            SELECT min(s.name) FROM sources AS s
+            WHERE s.folded = written.folded AND s.name > written.name
+        ) FROM written WHERE name IS NOT NULL
+    )
+    SELECT DISTINCT name FROM written WHERE name IS NOT NULL ORDER BY name
+"""
+# from one spelling to the next by the index, however often each is written
+
+
 def spellings(connection: sqlite3.Connection, folded: Iterable[str]) -> tuple[str, ...]:
     """How articles write these folded names, sorted; none for names that no source has."""
-    rows = connection.execute(
-        "SELECT DISTINCT name FROM sources WHERE folded IN (SELECT value FROM json_each(?)) "
-        "ORDER BY name",
-        (json.dumps(list(folded)),),
-    )
+    rows = connection.execute(_SPELLINGS, {"folded": json.dumps(list(folded))})
     return tuple(row[0] for row in rows)
 
 

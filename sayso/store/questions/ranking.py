@@ -12,9 +12,11 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sayso.records import SourceKind
-from sayso.store.questions.people import Register, Who, register_of, spellings
+from sayso.store.questions.columns import Value, columns_of
+from sayso.store.questions.people import Who, register_of, spellings
 from sayso.store.questions.quoted import Quoted, most
 from sayso.store.questions.scope import IN_SCOPE, Scope, outlet_of
 from sayso.store.questions.snapshot import snapshot
@@ -40,15 +42,17 @@ _SCOPED = f"""
     GROUP BY 1, 2, 3, 4
 """
 _TOLD = f"""
-    SELECT s.speaker_name, s.speaker_kind, s.stance, s.quote, a.outlet_domain, a.outlet_name,
-        a.number AS row, a.id AS article, substr(a.published_utc, 1, 10) AS day,
-        count(*) AS statements, sum(s.words) AS words
+    SELECT s.speaker_name, s.speaker_kind, s.stance, s.quote, s.words, a.outlet_domain,
+        a.outlet_name, a.id AS article, substr(a.published_utc, 1, 10) AS day
     FROM attributions AS s INDEXED BY attributions_spoken
     CROSS JOIN articles AS a ON a.number = s.article
     WHERE s.speaker IS NOT NULL AND s.speaker_name IN (SELECT value FROM json_each(:names))
-    AND {IN_SCOPE}
-    GROUP BY s.speaker_name, s.speaker_kind, a.number, s.stance, s.quote
+    AND (:unnamed IS NULL OR (s.speaker_kind IS 'anonymous') = :unnamed) AND {IN_SCOPE}
 """
+_COLUMNS = (
+    "speaker_name", "speaker_kind", "stance", "quote", "words", "outlet_domain", "outlet_name",
+    "article", "day",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,70 +144,55 @@ def profiles(
     Linear in the statements of these sources.
     """
     written = sorted({name for one in ranked for name in one.written})
-    tallies = {(one.key, one.unnamed): _Tally() for one in ranked}
-    values = {**(scope or Scope()).values(), "names": json.dumps(written)}
+    values: dict[str, Value] = {**(scope or Scope()).values(), "names": json.dumps(written)}
     with snapshot(connection):
         register = register_of(connection)
-        for row in connection.execute(_TOLD, values):
-            who = _who(register, row)
-            tally = tallies.get((who.key, who.kind == SourceKind.ANONYMOUS))
-            if tally is not None and not who.blocked:
-                tally.add(row, who)
-    return tuple(tallies[one.key, one.unnamed].profile(one.unnamed) for one in ranked)
+        # of one sort alone, unless somebody made an unnamed one a named source
+        sorts = {one.unnamed for one in ranked}
+        is_one = len(sorts) == 1 and not register.decided(written)
+        values["unnamed"] = sorts.pop() if is_one else None
+        columns = columns_of(connection, _COLUMNS, _TOLD, values)
+    names, kinds, *_, outlets, _, articles, _ = columns
+    whose = [
+        register.who(name, kind, outlet=outlet, article=article)
+        for name, kind, outlet, article in zip(names, kinds, outlets, articles, strict=True)
+    ]
+    rows: dict[tuple[str, bool], list[int]] = {(one.key, one.unnamed): [] for one in ranked}
+    for number, who in enumerate(whose):
+        wanted = rows.get((who.key, who.kind == SourceKind.ANONYMOUS))
+        if wanted is not None and not who.blocked:
+            wanted.append(number)
+    return tuple(_profile(one, rows[one.key, one.unnamed], whose, columns) for one in ranked)
 
 
-class _Tally:
-    """What is counted of one source."""
-
-    def __init__(self) -> None:
-        names = ("shown", "names", "outlets", "kinds", "stances", "quotes", "days", "articles")
-        self._counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-        self._words = 0
-
-    def add(self, row: sqlite3.Row, who: Who) -> None:
-        """Counts the statements of a row."""
-        values = {
-            "shown": who.name,
-            "names": row["speaker_name"],
-            "outlets": outlet_of(row["outlet_domain"], row["outlet_name"]),
-            "kinds": who.kind or "unknown",
-            "stances": row["stance"] or "none",
-            "quotes": row["quote"],
-            "days": row["day"] or "",
-            "articles": row["article"],
-        }
-        for name, value in values.items():
-            self._counts[name][value] += row["statements"]
-        self._words += row["words"]
-
-    def profile(self, unnamed: bool) -> Profile | None:
-        """All of it; None where nothing was counted."""
-        counts = self._counts
-        if not counts["shown"]:
-            return None
-        kinds = most(counts["kinds"])
-        days = sorted(day for day in counts["days"] if day)
-        months: Counter[str] = Counter()
-        for day, count in counts["days"].items():
-            months[day[:7] or "(undated)"] += count
-        return Profile(
-            quoted=Quoted(
-                name=most(counts["shown"])[0][0],
-                kind=None if kinds[0][0] == "unknown" else kinds[0][0],
-                statements=counts["shown"].total(),
-                articles=len(counts["articles"]),
-                words=self._words,
-                first=days[0] if days else None,
-                last=days[-1] if days else None,
-                names=most(counts["names"]),
-                outlets=most(counts["outlets"]),
-                kinds=kinds,
-                stances=most(counts["stances"]),
-                quotes=most(counts["quotes"]),
-            ),
-            unnamed=unnamed,
-            months=tuple(sorted(months.items())),
-        )
+def _profile(
+    one: Ranked, rows: Sequence[int], whose: Sequence[Who], columns: Sequence[Sequence[Any]]
+) -> Profile | None:
+    """What these rows tell of a source, counted a column at a time; None of no rows."""
+    if not rows:
+        return None
+    its = ([column[row] for row in rows] for column in columns)
+    names, _, stances, quotes, words, domains, outlets, articles, days = its
+    kinds = most(Counter(whose[row].kind or "unknown" for row in rows))
+    dated = [day for day in days if day]
+    return Profile(
+        quoted=Quoted(
+            name=most(Counter(whose[row].name for row in rows))[0][0],
+            kind=None if kinds[0][0] == "unknown" else kinds[0][0],
+            statements=len(rows),
+            articles=len(set(articles)),
+            words=sum(words),
+            first=min(dated, default=None),
+            last=max(dated, default=None),
+            names=most(Counter(names)),
+            outlets=most(Counter(map(outlet_of, domains, outlets))),
+            kinds=kinds,
+            stances=most(Counter(stance or "none" for stance in stances)),
+            quotes=most(Counter(quotes)),
+        ),
+        unnamed=one.unnamed,
+        months=tuple(sorted(Counter(day[:7] if day else "(undated)" for day in days).items())),
+    )
 
 
 def _ranked(
@@ -222,13 +211,4 @@ def _ranked(
         kind=None if kind == "unknown" else kind,
         statements=tally.total(),
         written=tuple(sorted(written)),
-    )
-
-
-def _who(register: Register, row: sqlite3.Row) -> Who:
-    return register.who(
-        row["speaker_name"],
-        row["speaker_kind"],
-        outlet=row["outlet_domain"],
-        article=row["article"],
     )

@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
+from typing import Any
 
 from sayso.errors import UsageError
 from sayso.records import QuoteType, SourceKind, Stance
+from sayso.store.questions.columns import columns_of
 from sayso.store.questions.filtering import filters_of
 from sayso.store.questions.matching import any_phrase, in_column, terms_of
 from sayso.store.questions.people import PERSON_OF, Person, Register, register_of, spellings
@@ -45,6 +47,10 @@ _COUNTED = """
     s.number, a.id AS article, s.speaker_name, s.speaker_kind, s.quote, s.stance,
     a.outlet_domain, a.outlet_name, substr(a.published_utc, 1, 7) AS month
 """
+_COLUMNS = (
+    "number", "article", "speaker_name", "speaker_kind", "quote", "stance", "outlet_domain",
+    "outlet_name", "month",
+)  # fmt: skip
 _MEANT = f"""(:person IS NULL OR EXISTS (
     SELECT 1 FROM sources AS src
     WHERE src.article = s.article AND src.id = s.speaker AND {PERSON_OF} = :person))
@@ -232,12 +238,13 @@ def search(
             window = None
         most = counted if is_indexed else min(counted, FACETED)
         looked = min(counted, FACETED)
-        rows: list[sqlite3.Row] = []
+        columns: list[list[Any]] = [[] for _ in _COLUMNS]
         end = None
         if counted:
             end = _end(connection, values, window)
             first = {**values, "limit": looked + 1, "least": end or 0}
-            rows = connection.execute(f"SELECT {_COUNTED} {body}", first).fetchall()
+            columns = columns_of(connection, _COLUMNS, f"SELECT {_COUNTED} {body}", first)
+        rows = columns[0]
         count, more = len(rows), len(rows) > most or end is not None
         if is_indexed and len(rows) > looked:
             limited = {**values, "limit": counted + 1}
@@ -246,7 +253,7 @@ def search(
         here = {**values, "after": _LAST if after is None else after, "offset": offset}
         known = len(rows) if looked < len(rows) or not counted else offset + limit + 1
         if after is None and offset + limit < known:
-            numbers = [row["number"] for row in rows[offset : offset + limit + 1]]
+            numbers = rows[offset : offset + limit + 1]
         else:
             end = _end(connection, here, window)
             here |= {"limit": limit + 1, "least": end or 0}
@@ -259,7 +266,7 @@ def search(
         hits=tuple(_hit(row, register) for row in hits),
         count=min(count, most),
         at_least=more,
-        facets=_facets(rows[:looked], register, top),
+        facets=_facets([one[:looked] for one in columns], register, top),
         after=following,
         faceted=min(len(rows), looked),
     )
@@ -436,9 +443,8 @@ def _places(content: str, marked: str) -> tuple[tuple[int, int], ...]:
     return tuple(places)
 
 
-def _facets(rows: Sequence[sqlite3.Row], register: Register, top: int) -> Facets:
+def _facets(columns: Sequence[Sequence[Any]], register: Register, top: int) -> Facets:
     """Counted a column at a time, which is several times as fast as a row at a time."""
-    columns = zip(*rows, strict=True) if rows else ((),) * 9
     _, articles, names, kinds, quotes, stances, domains, outlets, months = columns
     places = zip(names, kinds, domains, articles, strict=True)
     whose = [register.named(n, k, outlet=o, article=a) for n, k, o, a in places]

@@ -20,13 +20,16 @@ STALE_S = 30.0
 """How long an answer is given again although another program writes: an `add` writes twice a
 second, and an audit that is never finished in time helps nobody."""
 
+_WORTH = 20
+"""What is made anew takes at most one twentieth of a processor, however long it takes to make."""
+
 Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """An answer, of which state of the ledger it is, when it was found, how long it may be stale:
-    at least as long as it took to find.
+    at least twenty times as long as it took to find.
     """
 
     value: object
@@ -40,7 +43,7 @@ class Kept:
     """Values by name and key, each made once however many ask at the same time.
 
     A value holds as long as nothing is written to the ledger; where another program writes, for
-    half a minute; where this server does, no longer.
+    half a minute, or twenty times as long as it took to make; where this server does, no longer.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -71,7 +74,7 @@ class Kept:
                 begun = time.monotonic()
                 value = make()
                 now = time.monotonic()
-                entry = _Entry(value, state, written, now, max(stale_s, now - begun))
+                entry = _Entry(value, state, written, now, max(stale_s, _WORTH * (now - begun)))
                 self._put(place, entry)
         reply.is_stale |= entry.state != state
         return entry.value  # type: ignore[return-value]  # what was made under this name
@@ -118,7 +121,7 @@ class Kept:
         begun = time.monotonic()
         value = await make()
         now = time.monotonic()
-        self._put(place, _Entry(value, state, written, now, max(STALE_S, now - begun)))
+        self._put(place, _Entry(value, state, written, now, max(STALE_S, _WORTH * (now - begun))))
         return value
 
     def _holds(self, entry: _Entry, state: str, written: int) -> bool:

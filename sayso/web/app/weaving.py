@@ -28,10 +28,11 @@ _LONGEST_S = 120.0
 """An `add` writes twice a second. Its articles are placed once nothing was written between two
 looks, or after so long, whatever it does."""
 _NICE = 15
-_BATCH = 20
-_PAUSE_S = 0.2
-"""The ledger is locked for a batch, some tenths of a second, and then free for whoever corrects or
-adds: they look for it every tenth of a second."""
+_BATCH = 5
+_PAUSE_S = 0.1
+"""The ledger is locked for a batch, and then free for whoever corrects or adds: they look for it
+every tenth of a second. A batch takes a tenth of a second, and with so low a priority many times
+that where readers keep the processor busy."""
 
 
 class Weaver:
