@@ -30,6 +30,7 @@ from sayso.store.trailrows import (
     current_id,
     forget_outdated,
     likely_stories,
+    newest_placed,
     pending_articles,
     placed_in,
     refusals,
@@ -63,6 +64,8 @@ __all__ = [
 _BATCH = 200
 _STATEMENTS = 1500
 """Statements of one story that new ones are compared with: the newest."""
+_SAMPLE = 2000
+"""Articles whose words are counted anew: shares are what matters, and so many tell them."""
 TABLE = Weights(counts={}, articles=0)
 """Statements are weighed by the shipped table alone, so that claims do not drift as a ledger
 grows."""
@@ -102,6 +105,7 @@ def update(
     """
     with transaction(connection):
         forget_outdated(connection)
+        _count_again(connection)
     pending = pending_articles(connection)
     for start in range(0, len(pending), batch):
         part = pending[start : start + batch]
@@ -115,12 +119,9 @@ def update(
 def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
     analyses = {number: _read(connection, number) for number in numbers}
     texts = {number: _text(analysis) for number, analysis in analyses.items()}
-    counts: Counter[str] = Counter()
-    for text in texts.values():
-        counts.update({stem(word) for word in words_of(text)})
-    add_words(connection, counts)
+    counts = _count(connection, texts.values())
     held, articles = word_counts(connection, counts)
-    weights = Weights(counts=held, articles=articles + len(numbers))
+    weights = Weights(counts=held, articles=articles)
     number_of = {analysis.article.id: number for number, analysis in analyses.items()}
     events = events_of(
         [
@@ -155,6 +156,24 @@ def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None
             {number_of[a]: analyses[number_of[a]] for a in new},
             regroup=bool(story.merged),
         )
+
+
+def _count_again(connection: sqlite3.Connection) -> None:
+    """Counts words in a sample of what is placed, where they were dropped with a forgotten name."""
+    _, counted = word_counts(connection, ())
+    if not counted:
+        numbers = newest_placed(connection, at_most=_SAMPLE)
+        _count(connection, [_text(_read(connection, number)) for number in numbers])
+
+
+def _count(connection: sqlite3.Connection, texts: Collection[str]) -> Collection[str]:
+    """The stems of the texts, which the ledger now has counted."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update({stem(word) for word in words_of(text)})
+    if texts:
+        add_words(connection, counts, articles=len(texts))
+    return counts
 
 
 def _place_statements(

@@ -13,6 +13,7 @@ from sayso.api import read
 from sayso.claims.trail import AlarmKind, Relation, Trail
 from sayso.errors import UsageError
 from sayso.store import open_ledger, write_analysis
+from sayso.store.forgetting import forget_person
 from sayso.trails import (
     all_trails,
     find_claims,
@@ -135,6 +136,27 @@ def test_what_is_forgotten_leaves_the_trail(ledger: sqlite3.Connection) -> None:
         len(story.claims) for story in left
     )
     assert update(ledger) == 3  # the others of its story are placed anew
+
+
+def test_who_is_forgotten_costs_the_stories_with_the_name(ledger: sqlite3.Connection) -> None:
+    def rows() -> set[tuple[str, str]]:
+        sql = "SELECT id, claim FROM trail_statements"
+        return {(row[0], row[1]) for row in ledger.execute(sql)}
+
+    def counted(stem: str) -> int:
+        sql = "SELECT coalesce(sum(articles), 0) FROM trail_words WHERE stem = ?"
+        return int(ledger.execute(sql, (stem,)).fetchone()[0])
+
+    before, articles = rows(), counted("")
+    assert counted("brandt")
+    forget_person(ledger, "Ottilie Brandt")
+    left = rows()
+    assert left
+    assert left < before
+    assert not counted("brandt")
+    assert update(ledger) == 3  # the articles of her story, and no others
+    assert left < rows()
+    assert (counted("brandt"), counted("")) == (0, articles)
 
 
 def test_a_quotation_that_drifts(ledger: sqlite3.Connection) -> None:
