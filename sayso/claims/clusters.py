@@ -23,6 +23,7 @@ from sayso.claims.likeness import (
     SAME_ARTICLE,
     bound,
     denies,
+    holds,
     repeated,
     rows_of,
     within_articles,
@@ -58,9 +59,9 @@ class Placed:
 class Claim:
     """Statements of the same thing; `id` comes from the one that founded it and stays.
 
-    `statements` are the new ones. `text` is the one among them that is nearest to all others, None
-    for a claim that was known. `merged` are ids of claims that it took in; `traits` has those of
-    its new attributed statements.
+    `statements` are the new ones. `text` is the one among them that is nearest to all others and
+    holds none of them ("insiders say that …"), None for a claim that was known. `merged` are ids of
+    claims that it took in; `traits` has those of its new attributed statements.
     """
 
     id: str
@@ -251,7 +252,9 @@ def _claim(
         rows = rows_of(
             [traits[n] for n in numbers], sorted({t for n in numbers for t in traits[n].terms})
         )
-        central = new[int((rows @ rows.sum(axis=0)).argmax())]
+        nearness = rows @ rows.sum(axis=0)
+        plain = [n for n, one in enumerate(new) if not any(holds(one, other) for other in new)]
+        central = new[max(plain, key=lambda n: float(nearness[n]))]
         text = " ".join(central.text.split())
     return Claim(
         id=known[0] if known else digest("claim", new[0].id),

@@ -16,7 +16,7 @@ from sayso.claims.trail import Place, Statement
 from sayso.claims.traits import LEAD, SPEAKER, Traits
 from sayso.records import QuoteType, Stance
 
-__all__ = ["SAME_ARTICLE", "bound", "denies", "repeated", "rows_of", "within_articles"]
+__all__ = ["SAME_ARTICLE", "bound", "denies", "holds", "repeated", "rows_of", "within_articles"]
 
 SAME_ARTICLE = -0.07
 """What is taken off the likeness of two statements of one article, which seldom says the same thing
@@ -125,6 +125,12 @@ def within_articles(statements: Sequence[Statement]) -> list[tuple[int, int]]:
         for here, there, _ in _same_article(statements)
         if not _covered(statements[here], statements[there])
     ]
+
+
+def holds(outer: Statement, inner: Statement) -> bool:
+    """True where `inner` lies within `outer`, which has more: who is said to say it."""
+    longer = len(outer.text) > len(inner.text)
+    return outer.article == inner.article and longer and _covered(outer, inner) > 0
 
 
 def _continues(one: Statement, other: Statement) -> bool:

@@ -191,17 +191,13 @@ def _named(group: Sequence[str]) -> str:
 def _merged(
     ends: Sequence[str], statements: Sequence[Statement], *, loosely: bool
 ) -> list[list[str]]:
-    """The ends in groups that are one origin."""
+    """The ends in groups that are one origin; what is one with two ends makes those one."""
     groups: list[list[str]] = []
     for end in ends:
-        home = next(
-            (group for group in groups if any(_is_one(end, o, statements, loosely) for o in group)),
-            None,
-        )
-        if home is None:
-            groups.append([end])
-        else:
-            home.append(end)
+        fits = [any(_is_one(end, o, statements, loosely) for o in group) for group in groups]
+        home = [one for group, fit in zip(groups, fits, strict=True) if fit for one in group]
+        groups = [group for group, fit in zip(groups, fits, strict=True) if not fit]
+        groups.append([*home, end])
     return groups
 
 
@@ -254,8 +250,9 @@ def _together(one: str, other: str, statements: Sequence[Statement]) -> bool:
             kinds[statement.speaker] = statement.kind
     if not articles.get(one, set()) & articles.get(other, set()):
         return False
-    writing = bool(_WRITING.search(one)) != bool(_WRITING.search(other))
-    return writing or {kinds[one], kinds[other]} == {SourceKind.PERSON, SourceKind.ORGANIZATION}
+    if _WRITING.search(one) or _WRITING.search(other):
+        return True
+    return {kinds[one], kinds[other]} == {SourceKind.PERSON, SourceKind.ORGANIZATION}
 
 
 def _speaks_for(person: str, body: str, statements: Sequence[Statement]) -> bool:

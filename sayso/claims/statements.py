@@ -93,8 +93,13 @@ def _claims_nothing(attribution: Attribution) -> bool:
 
 
 def _takes_up_denial(before: Statement, quotation: Statement) -> bool:
-    """True for a quotation with a "no" in it right after a denial: "… denied it. “We never …”"."""
+    """True for a quotation with a "no" in it right after a denial: "… denied it. “We never …”".
+
+    Not where somebody else is known to say it.
+    """
     if before.stance is not Stance.DENIES and not before.negates:
+        return False
+    if before.speaker and quotation.kind is SourceKind.OUTLET:
         return False
     apart = quotation.content[0].start - before.content[-1].end
     return (
@@ -202,7 +207,7 @@ def _statement(
         speaker=_name(speaker) if speaker else None,
         kind=speaker.kind if speaker else None,
         description=speaker.description if speaker else None,
-        words=" ".join(span.text for span in attribution.source),
+        words=_LEFT_OVER.sub("", " ".join(span.text for span in attribution.source)),
         via=tuple(_name(sources[one]) for one in attribution.via if one in sources),
         heard_from=_teller(attribution, sources),
         is_to_come=_is_to_come(article.text, attribution.cue),
