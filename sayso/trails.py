@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sayso.claims.clusters import Placed, claims_of, denied_by, why_together
@@ -319,11 +319,15 @@ def _analyses(connection: sqlite3.Connection, story: StoryInLedger) -> list[Anal
 def _said(
     story: StoryInLedger, analyses: Sequence[Analysis], attributed: Sequence[Statement]
 ) -> dict[str, list[Statement]]:
-    """The statements of each claim of the story, by its id."""
+    """The statements of each claim of the story, by its id; all of a denial deny."""
     own = [one for analysis in analyses for one in own_sentences(analysis)]
     every = {one.id: one for one in (*attributed, *own)}
     return {
-        claim.id: [every[one] for one, _, _ in claim.statements if one in every]
+        claim.id: [
+            replace(every[one], negates=True) if claim.is_denial else every[one]
+            for one, _, _ in claim.statements
+            if one in every
+        ]
         for claim in story.claims
     }
 

@@ -11,6 +11,7 @@ that were placed earlier stay in their claims and come in by their traits.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -41,6 +42,7 @@ _ANSWERS = 0.2
 _ALONE = 0.5
 _ENOUGH = 0.15
 """From this likeness on, by what they say and who says it, it counts that two come early."""
+_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]+(?:, [A-Z][\w. ]+)?(?: \([A-Z]+\))? [—–-]+ ")
 _WORTH_A_LOOK = 0.5
 """Known claims are weighed against new statements where one reaches this part of the threshold."""
 Matrix = NDArray[np.float32]
@@ -93,8 +95,9 @@ def claims_of(
         return []
     traits = traits_of(statements, weights, [one.traits for one in placed])
     every = [*(one.traits for one in placed), *traits]
-    denying = [*(one.is_denial for one in placed), *map(denies, statements)]
-    labels = _joined(statements, every, placed, denying)
+    same = [(one, other) for one, other, _ in repeated(every, new=len(placed))]
+    denying = _denying(statements, every, placed, same)
+    labels = _joined(statements, placed, same, denying)
     near = sorted(set(labels)) if regroup else _near(every, labels, len(placed), threshold)
     labels = _merged(statements, every, labels, near, denying, threshold=threshold)
     groups: dict[int, list[int]] = {}
@@ -103,21 +106,44 @@ def claims_of(
     members = list(groups.values())
     joining = _voices(own, traits_of(own, weights, every), every, members, denying)
     return [
-        _claim(numbers, voices, placed, statements, own, every)
+        _claim(numbers, voices, placed, statements, own, every, is_denial=denying[numbers[0]])
         for numbers, voices in zip(members, joining, strict=True)
         if voices or numbers[-1] >= len(placed) or len({placed[n].claim for n in numbers}) > 1
     ]
 
 
-def _joined(
+def _denying(
     statements: Sequence[Statement],
     traits: Sequence[Traits],
     placed: Sequence[Placed],
+    same: Sequence[tuple[int, int]],
+) -> list[bool]:
+    """Which of `placed` and `statements` deny: those that do by themselves, and new ones that quote
+
+    the words of a denial ("We never did") without the denial before them.
+    """
+    before = len(placed)
+    denying = [*(one.is_denial for one in placed), *map(denies, statements)]
+    worded = [
+        *(one.is_denial and bool(one.traits.quoted) for one in placed),
+        *(one.negates for one in statements),
+    ]
+    for pair in same:
+        for one, other in (pair, pair[::-1]):
+            if worded[one] and traits[one].quoted and traits[other].quoted and other >= before:
+                denying[other] = True
+    return denying
+
+
+def _joined(
+    statements: Sequence[Statement],
+    placed: Sequence[Placed],
+    same: Sequence[tuple[int, int]],
     denying: Sequence[bool],
 ) -> list[int]:
     """A label for each of `placed` and `statements`: equal for one claim, and for what is bound."""
     before = len(placed)
-    parent = list(range(len(traits)))
+    parent = list(range(before + len(statements)))
 
     def root(number: int) -> int:
         while parent[number] != number:
@@ -133,10 +159,10 @@ def _joined(
     for number, known in enumerate(placed):
         join(number, first_of.setdefault(known.claim, number))
     nested = [(before + one, before + other) for one, other, _ in bound(statements)]
-    for here, there in [*nested, *((one, other) for one, other, _ in repeated(traits, new=before))]:
+    for here, there in [*nested, *same]:
         if denying[here] == denying[there]:
             join(here, there)
-    return [root(number) for number in range(len(traits))]
+    return [root(number) for number in range(len(parent))]
 
 
 def _near(
@@ -243,6 +269,8 @@ def _claim(
     statements: Sequence[Statement],
     own: Sequence[Statement],
     traits: Sequence[Traits],
+    *,
+    is_denial: bool,
 ) -> Claim:
     before = len(placed)
     known = list(dict.fromkeys(placed[number].claim for number in numbers if number < before))
@@ -255,12 +283,12 @@ def _claim(
         nearness = rows @ rows.sum(axis=0)
         plain = [n for n, one in enumerate(new) if not any(holds(one, other) for other in new)]
         central = new[max(plain, key=lambda n: float(nearness[n]))]
-        text = " ".join(central.text.split())
+        text = _DATELINE.sub("", " ".join(central.text.split()), count=1)
     return Claim(
         id=known[0] if known else digest("claim", new[0].id),
         text=text,
         statements=(*(one.id for one in new), *(own[number].id for number in voices)),
-        is_denial=placed[numbers[0]].is_denial if known else denies(new[0]),
+        is_denial=is_denial,
         merged=tuple(known[1:]),
         traits={statements[n - before].id: traits[n] for n in numbers if n >= before},
     )

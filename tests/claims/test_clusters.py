@@ -14,6 +14,7 @@ from sayso.claims.likeness import denies
 from sayso.claims.statements import statements_of
 from sayso.claims.trail import Statement
 from sayso.claims.traits import packed, traits_of, unpacked
+from sayso.records import QuoteType, Stance
 from tests.claims.newsroom import Said, analysis, article
 
 SET_ON, MEASURED = marked_stories()
@@ -136,3 +137,39 @@ def test_what_comes_first_counts_where_it_is_alike(
         its = analysis(told, [Said(content=words, cue="said", source="A witness")])
         said += [replace(statement, rank=rank) for statement in statements_of(its)]
     assert len(claims_of(said, TABLE)) == claims
+
+
+NEVER = "“We never sold a single plank of the pier to anybody,”"
+
+
+def test_who_quotes_the_words_of_a_denial_denies() -> None:
+    told = "The pier is gone, the Kite reported. The harbour master denied it. {} she said."
+    full = analysis(
+        article("a", "Tinker Post", None, told.format(NEVER)),
+        [
+            Said(content="The pier is gone", cue="reported", source="the Kite"),
+            Said(content="it", cue="denied", source="The harbour master", stance=Stance.DENIES),
+            Said(content=NEVER, cue="said", source="she", quote=QuoteType.DIRECT),
+        ],
+    )
+    short = analysis(
+        article("b", "Brig", None, f"LARKHOLM (NWS) — {NEVER} said the harbour master."),
+        [Said(content=f"LARKHOLM (NWS) — {NEVER}", cue="said", quote=QuoteType.DIRECT)],
+    )
+    for said in ([full, short], [short, full]):
+        claims = claims_of([one for its in said for one in statements_of(its)], TABLE)
+        denials = [claim for claim in claims if claim.is_denial]
+        assert [len(claim.statements) for claim in denials] == [3]
+        assert not denials[0].text or not denials[0].text.startswith("LARKHOLM")
+
+
+def test_a_claim_is_told_in_the_innermost_words() -> None:
+    told = analysis(
+        article("a", "Tinker Post", None, "The Kite reported that insiders say the mill will shut"),
+        [
+            Said(content="that insiders say the mill will shut", cue="reported", source="The Kite"),
+            Said(content="the mill will shut", cue="say", source="insiders"),
+        ],
+    )
+    (claim,) = claims_of(statements_of(told), TABLE)
+    assert (claim.text, len(claim.statements)) == ("the mill will shut", 2)
