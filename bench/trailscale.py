@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import sayso.trails.placing as placing
-from bench.trails import Row, analysis_of, gold_of
+from bench.claimscores import Row
+from bench.goldstories import analysis_of, gold_of
 from sayso.api import read
 from sayso.claims.clusters import Claim, claims_of
 from sayso.records import Analysis

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bench.claimscores import TABLE, b_cubed
+from bench.goldstories import analysis_of
 from bench.storybook import marked_stories
-from bench.trails import TABLE, analysis_of, b_cubed
 from sayso.claims.clusters import Placed, claims_of
 from sayso.claims.likeness import denies
 from sayso.claims.statements import statements_of
