@@ -49,7 +49,7 @@ def shown(scores: tuple[float, float, float]) -> str:
 
 
 def invented() -> Iterator[Row]:
-    """Claims of the invented stories: the half that the shares were set on, and the other."""
+    """Claims of the invented stories, one half and the other: shares were fitted to both."""
     for name, stories_ in zip(("first half", "second half"), marked_stories(), strict=True):
         groups: list[list[str]] = []
         claim_of: dict[str, tuple[str, str]] = {}
