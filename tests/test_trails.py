@@ -122,6 +122,43 @@ def test_the_panel_order_as_sayso_reads_it(tmp_path: Path) -> None:
             }
 
 
+@pytest.mark.parametrize(
+    ("pages", "words", "count", "alarms"),
+    [
+        (
+            ("glimmer-weekly.html", "buzzmoth.html", "hush-and-tell.txt", "coast-ledger.html"),
+            "engaged to Rafe Ollendorf",
+            (1, 1),
+            {AlarmKind.CIRCULAR, AlarmKind.SOURCES_MULTIPLY},
+        ),
+        (
+            ("wexcombe-sentinel.html", "northern-wire.txt", "cupola-dispatch.html"),
+            "told her to erase text messages about the lease",
+            (1, 2),  # the clerk and her lawsuit: perhaps one
+            set(),
+        ),
+    ],
+    ids=["engagement", "pier-lease"],
+)
+def test_other_events_as_sayso_reads_them(
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    pages: tuple[str, ...],
+    words: str,
+    count: tuple[int, int],
+    alarms: set[AlarmKind],
+) -> None:
+    event = request.node.callspec.id
+    with closing(open_ledger(tmp_path / "read.db", mode="create")) as connection:
+        for page in pages:
+            write_analysis(connection, read(EXAMPLES / f"{event}-{page}"))
+        update(connection)
+        found = trail(connection, words)
+        assert (found.independent.low, found.independent.high) == count
+        assert alarms <= {alarm.kind for alarm in found.alarms}
+        assert any(one.relation is Relation.DENIES for one in found.statements)
+
+
 def test_a_denial_leads_to_what_it_denies(ledger: sqlite3.Connection) -> None:
     found = trail(ledger, "received no reduction of any order")
     assert labelled(found) == labelled(trail(ledger, "trimmed its order for rollable screens"))
