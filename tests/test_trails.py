@@ -132,9 +132,14 @@ def test_the_panel_order_as_sayso_reads_it(tmp_path: Path) -> None:
             {AlarmKind.CIRCULAR, AlarmKind.SOURCES_MULTIPLY},
         ),
         (
-            ("wexcombe-sentinel.html", "northern-wire.txt", "cupola-dispatch.html"),
+            (
+                "wexcombe-sentinel.html",
+                "northern-wire.txt",
+                "cupola-dispatch.html",
+                "gulls-eye.html",
+            ),
             "told her to erase text messages about the lease",
-            (1, 2),  # the clerk and her lawsuit: perhaps one
+            (1, 4),  # the clerk, her lawsuit, the message in it, its writer: perhaps one
             set(),
         ),
     ],
