@@ -118,9 +118,10 @@ def _denying(
     placed: Sequence[Placed],
     same: Sequence[tuple[int, int]],
 ) -> list[bool]:
-    """Which of `placed` and `statements` deny: those that do by themselves, and new ones that quote
+    """Which of `placed` and `statements` deny.
 
-    the words of a denial ("We never did") without the denial before them.
+    Those that do by themselves, and new ones that quote the words of a denial ("We never did")
+    without the denial before them.
     """
     before = len(placed)
     denying = [*(one.is_denial for one in placed), *map(denies, statements)]
