@@ -15,7 +15,7 @@ Stories = dict[str, list[dict[str, Any]]]
 
 
 def marked_stories() -> tuple[Stories, Stories]:
-    """The stories that the shares of likeness were set on, and the others, by name."""
+    """The stories before and after the line of equals signs, by name."""
     sides = MARKED.read_text("utf-8").split("====")
     first, last = ({}, {})  # type: Stories, Stories
     for side, stories in zip(sides, (first, last), strict=True):

@@ -20,8 +20,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import sayso.trails as trails
-from bench.trails import Row, analysis_of, gold_of
+import sayso.trails.placing as placing
+from bench.claimscores import Row
+from bench.goldstories import analysis_of, gold_of
 from sayso.api import read
 from sayso.claims.clusters import Claim, claims_of
 from sayso.records import Analysis
@@ -40,7 +41,7 @@ def scaled(data: Path, articles: int) -> Iterator[Row]:
     """Rows: pairs for each attribution and CPU time as the ledger grows, and one per cent more."""
     gold = [one for story in gold_of(data).values() for one in story]
     counts = _Counts()
-    vars(trails)["claims_of"] = counts
+    vars(placing)["claims_of"] = counts
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(open_ledger(Path(folder) / "scale.ledger", mode="create")) as connection,
@@ -77,7 +78,7 @@ def _timed(connection: Any, counts: _Counts) -> tuple[float, float]:
     """CPU seconds of an update, and pairs compared for each attribution."""
     counts.pairs = counts.attributions = 0
     begun = time.process_time()
-    trails.update(connection)
+    placing.update(connection)
     return time.process_time() - begun, counts.pairs / max(1, counts.attributions)
 
 

@@ -13,6 +13,7 @@ from sayso.api import read
 from sayso.claims.trail import AlarmKind, Relation, Trail
 from sayso.errors import UsageError
 from sayso.store import open_ledger, write_analysis
+from sayso.store.forgetting import forget_person
 from sayso.trails import (
     all_trails,
     find_claims,
@@ -49,13 +50,19 @@ def test_three_events_are_three_stories(ledger: sqlite3.Connection) -> None:
 
 
 def test_the_erased_messages(ledger: sqlite3.Connection) -> None:
-    """One former clerk, by her lawsuit; the Cupola Dispatch prints the wire; the mayor denies."""
+    """One former clerk, by her lawsuit; the Cupola Dispatch prints the wire; the mayor denies.
+
+    What the Gull's Eye has from "multiple City Hall sources" by way of the Sentinel may be hers.
+    """
     found = trail(ledger, "told her to erase text messages about the lease")
     label = {node.id: node.label for node in found.nodes}
     assert found.origin.first_here
     assert found.origin.first_here.label == "The Wexcombe Sentinel"
-    assert (found.independent.low, found.independent.high) == (1, 1)
-    assert found.independent.origins == ("Philippa Dunmow",)
+    assert (found.independent.low, found.independent.high) == (1, 2)
+    assert found.independent.origins[0] == "Philippa Dunmow"
+    assert {AlarmKind.STANCE_HARDENS, AlarmKind.QUALIFIER_DROPPED} <= {
+        alarm.kind for alarm in found.alarms
+    }
     assert ("Cupola Dispatch", "NORTHERN WIRE SERVICE", "wire") in labelled(found)
     denying = {s.outlet for s in found.statements if s.relation is Relation.DENIES}
     assert denying >= {"The Wexcombe Sentinel", "NORTHERN WIRE SERVICE"}
@@ -115,6 +122,48 @@ def test_the_panel_order_as_sayso_reads_it(tmp_path: Path) -> None:
             }
 
 
+@pytest.mark.parametrize(
+    ("pages", "words", "count", "alarms"),
+    [
+        (
+            ("glimmer-weekly.html", "buzzmoth.html", "hush-and-tell.txt", "coast-ledger.html"),
+            "engaged to Rafe Ollendorf",
+            (1, 1),
+            {AlarmKind.CIRCULAR, AlarmKind.SOURCES_MULTIPLY},
+        ),
+        (
+            (
+                "wexcombe-sentinel.html",
+                "northern-wire.txt",
+                "cupola-dispatch.html",
+                "gulls-eye.html",
+            ),
+            "told her to erase text messages about the lease",
+            (1, 4),  # the clerk, her lawsuit, the message in it, its writer: perhaps one
+            set(),
+        ),
+    ],
+    ids=["engagement", "pier-lease"],
+)
+def test_other_events_as_sayso_reads_them(
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    pages: tuple[str, ...],
+    words: str,
+    count: tuple[int, int],
+    alarms: set[AlarmKind],
+) -> None:
+    event = request.node.callspec.id
+    with closing(open_ledger(tmp_path / "read.db", mode="create")) as connection:
+        for page in pages:
+            write_analysis(connection, read(EXAMPLES / f"{event}-{page}"))
+        update(connection)
+        found = trail(connection, words)
+        assert (found.independent.low, found.independent.high) == count
+        assert alarms <= {alarm.kind for alarm in found.alarms}
+        assert any(one.relation is Relation.DENIES for one in found.statements)
+
+
 def test_a_denial_leads_to_what_it_denies(ledger: sqlite3.Connection) -> None:
     found = trail(ledger, "received no reduction of any order")
     assert labelled(found) == labelled(trail(ledger, "trimmed its order for rollable screens"))
@@ -129,6 +178,27 @@ def test_what_is_forgotten_leaves_the_trail(ledger: sqlite3.Connection) -> None:
         len(story.claims) for story in left
     )
     assert update(ledger) == 3  # the others of its story are placed anew
+
+
+def test_who_is_forgotten_costs_the_stories_with_the_name(ledger: sqlite3.Connection) -> None:
+    def rows() -> set[tuple[str, str]]:
+        sql = "SELECT id, claim FROM trail_statements"
+        return {(row[0], row[1]) for row in ledger.execute(sql)}
+
+    def counted(stem: str) -> int:
+        sql = "SELECT coalesce(sum(articles), 0) FROM trail_words WHERE stem = ?"
+        return int(ledger.execute(sql, (stem,)).fetchone()[0])
+
+    before, articles = rows(), counted("")
+    assert counted("brandt")
+    forget_person(ledger, "Ottilie Brandt")
+    left = rows()
+    assert left
+    assert left < before
+    assert not counted("brandt")
+    assert update(ledger) == 3  # the articles of her story, and no others
+    assert left < rows()
+    assert (counted("brandt"), counted("")) == (0, articles)
 
 
 def test_a_quotation_that_drifts(ledger: sqlite3.Connection) -> None:
@@ -188,7 +258,7 @@ def test_common_words_find_as_rare_ones_do(
 ) -> None:
     """Whatever number of statements is ranked, what is unknown takes nothing away."""
     everything = find_claims(ledger, words)
-    monkeypatch.setattr("sayso.trails._RANKED", ranked)
+    monkeypatch.setattr("sayso.trails.finding._RANKED", ranked)
     assert find_claims(ledger, words)[0] in everything
 
 

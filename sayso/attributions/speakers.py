@@ -57,7 +57,8 @@ def resolve(
         return Resolved(sources=(), speakers=(), vias=(), bases=())
     reader = Reader(Scene(article, quoted), drafts, vias)
     reader.read()
-    speakers = [credit.entity for credit in reader.credits]
+    # who is named in a title's quotation marks alone is nobody the article mentions
+    speakers = [c.entity if c.entity and c.entity.mentions else None for c in reader.credits]
     carriers = [reader.carriers(spans) for spans in vias] or [[] for _ in drafts]
     outlets = [e for e in reader.cast.entities if e.kind is SourceKind.OUTLET]
     own = own_names(article, (e.name for e in outlets))
@@ -72,7 +73,7 @@ def resolve(
     ids = {id(entity): f"s{number}" for number, entity in enumerate(entities, 1)}
     return Resolved(
         sources=tuple(_source(article.text, ids[id(e)], e) for e in entities),
-        speakers=tuple(ids[id(c.entity)] if c.entity is not None else None for c in reader.credits),
+        speakers=tuple(ids[id(e)] if e is not None else None for e in speakers),
         vias=tuple(tuple(dict.fromkeys(ids[id(e)] for e in row)) for row in carriers),
         bases=tuple(
             _basis(article.text, d, c) for d, c in zip(drafts, reader.credits, strict=True)

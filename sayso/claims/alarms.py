@@ -7,9 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from sayso.claims.likeness import denies
 from sayso.claims.moments import is_after
 from sayso.claims.naming import is_plural, is_unnamed
-from sayso.claims.origins import cycles_in, ends_of
+from sayso.claims.origins import cycles_in
 from sayso.claims.provenance import is_article, label_of
-from sayso.claims.trail import Alarm, AlarmKind, Edge, Evidence, Relation, Statement
+from sayso.claims.trail import (
+    Alarm,
+    AlarmKind,
+    Edge,
+    Evidence,
+    Independent,
+    Relation,
+    Statement,
+)
 from sayso.records import Analysis, SourceKind, Stance
 
 __all__ = ["alarms_of", "firmness"]
@@ -35,10 +43,11 @@ def alarms_of(
     statements: Sequence[Statement],
     edges: Sequence[Edge],
     articles: Mapping[str, Analysis],
+    independent: Independent,
 ) -> list[Alarm]:
     """The alarms of one claim, kind by kind, each about certain articles once."""
     found = [
-        *_circular(statements, edges, articles),
+        *_circular(statements, edges, articles, independent),
         *_along(statements, edges, articles),
         *_denials(statements, articles),
         *_headlines(statements, articles),
@@ -56,7 +65,10 @@ def firmness(statement: Statement) -> int:
 
 
 def _circular(
-    statements: Sequence[Statement], edges: Sequence[Edge], articles: Mapping[str, Analysis]
+    statements: Sequence[Statement],
+    edges: Sequence[Edge],
+    articles: Mapping[str, Analysis],
+    independent: Independent,
 ) -> Iterator[Alarm]:
     told = [edge for edge in edges if edge.evidence is not Evidence.QUOTATION]
     for group in cycles_in(told):
@@ -69,15 +81,13 @@ def _circular(
     telling = list(
         dict.fromkeys(s.article for s in statements if s.relation is not Relation.DENIES)
     )
-    ends = {end for article in telling for end in ends_of(article, edges)}
-    if len(telling) >= _FEWEST_OUTLETS and len(ends) == 1:
-        (end,) = ends
-        if end.startswith("source:") and is_unnamed(end.removeprefix("source:").split(" @ ")[0]):
+    if len(telling) >= _FEWEST_OUTLETS and independent.high == 1:
+        (origin,) = independent.origins
+        if is_unnamed(origin.partition(" @ ")[0]):
             yield Alarm(
                 kind=AlarmKind.CIRCULAR,
                 where=tuple(telling),
-                why=f"all {len(telling)} articles end in one unnamed source: "
-                f"{label_of(end, articles)}",
+                why=f"all {len(telling)} articles end in one unnamed source: {origin}",
             )
 
 

@@ -11,6 +11,7 @@ that were placed earlier stay in their claims and come in by their traits.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,18 +20,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.claims.grouping import merge_alike
-from sayso.claims.likeness import bound, denies, repeated, rows_of, within_articles
+from sayso.claims.likeness import (
+    SAME_ARTICLE,
+    bound,
+    denies,
+    holds,
+    repeated,
+    rows_of,
+    within_articles,
+)
 from sayso.claims.trail import Statement, digest
-from sayso.claims.traits import SPEAKER, Traits, traits_of
+from sayso.claims.traits import LEAD, SPEAKER, Traits, traits_of
 from sayso.claims.words import Weights
 
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.26
+THRESHOLD = 0.32
 OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.2
 _ALONE = 0.5
+_ENOUGH = 0.1
+"""From this likeness on, by what they say and who says it, it counts that two come early."""
+_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]+(?:, [A-Z][\w. ]+)?(?: \([A-Z]+\))? [—–-]+ ")
 _WORTH_A_LOOK = 0.5
 """Known claims are weighed against new statements where one reaches this part of the threshold."""
 Matrix = NDArray[np.float32]
@@ -49,9 +61,9 @@ class Placed:
 class Claim:
     """Statements of the same thing; `id` comes from the one that founded it and stays.
 
-    `statements` are the new ones. `text` is the one among them that is nearest to all others, None
-    for a claim that was known. `merged` are ids of claims that it took in; `traits` has those of
-    its new attributed statements.
+    `statements` are the new ones. `text` is the one among them that is nearest to all others and
+    holds none of them ("insiders say that …"), None for a claim that was known. `merged` are ids of
+    claims that it took in; `traits` has those of its new attributed statements.
     """
 
     id: str
@@ -83,8 +95,9 @@ def claims_of(
         return []
     traits = traits_of(statements, weights, [one.traits for one in placed])
     every = [*(one.traits for one in placed), *traits]
-    denying = [*(one.is_denial for one in placed), *map(denies, statements)]
-    labels = _joined(statements, every, placed, denying)
+    same = [(one, other) for one, other, _ in repeated(every, new=len(placed))]
+    denying = _denying(statements, every, placed, same)
+    labels = _joined(statements, placed, same, denying)
     near = sorted(set(labels)) if regroup else _near(every, labels, len(placed), threshold)
     labels = _merged(statements, every, labels, near, denying, threshold=threshold)
     groups: dict[int, list[int]] = {}
@@ -93,21 +106,45 @@ def claims_of(
     members = list(groups.values())
     joining = _voices(own, traits_of(own, weights, every), every, members, denying)
     return [
-        _claim(numbers, voices, placed, statements, own, every)
+        _claim(numbers, voices, placed, statements, own, every, is_denial=denying[numbers[0]])
         for numbers, voices in zip(members, joining, strict=True)
         if voices or numbers[-1] >= len(placed) or len({placed[n].claim for n in numbers}) > 1
     ]
 
 
-def _joined(
+def _denying(
     statements: Sequence[Statement],
     traits: Sequence[Traits],
     placed: Sequence[Placed],
+    same: Sequence[tuple[int, int]],
+) -> list[bool]:
+    """Which of `placed` and `statements` deny.
+
+    Those that do by themselves, and new ones that quote the words of a denial ("We never did")
+    without the denial before them.
+    """
+    before = len(placed)
+    denying = [*(one.is_denial for one in placed), *map(denies, statements)]
+    worded = [
+        *(one.is_denial and bool(one.traits.quoted) for one in placed),
+        *(one.negates for one in statements),
+    ]
+    for pair in same:
+        for one, other in (pair, pair[::-1]):
+            if worded[one] and traits[one].quoted and traits[other].quoted and other >= before:
+                denying[other] = True
+    return denying
+
+
+def _joined(
+    statements: Sequence[Statement],
+    placed: Sequence[Placed],
+    same: Sequence[tuple[int, int]],
     denying: Sequence[bool],
 ) -> list[int]:
     """A label for each of `placed` and `statements`: equal for one claim, and for what is bound."""
     before = len(placed)
-    parent = list(range(len(traits)))
+    parent = list(range(before + len(statements)))
 
     def root(number: int) -> int:
         while parent[number] != number:
@@ -123,10 +160,10 @@ def _joined(
     for number, known in enumerate(placed):
         join(number, first_of.setdefault(known.claim, number))
     nested = [(before + one, before + other) for one, other, _ in bound(statements)]
-    for here, there in [*nested, *((one, other) for one, other, _ in repeated(traits, new=before))]:
+    for here, there in [*nested, *same]:
         if denying[here] == denying[there]:
             join(here, there)
-    return [root(number) for number in range(len(traits))]
+    return [root(number) for number in range(len(parent))]
 
 
 def _near(
@@ -176,12 +213,12 @@ def _merged(
     terms = sorted({term for one in its for term in one.terms})
     centres = _means(rows_of(its, terms), [labels[number] for number in inside], near)
     sizes = Counter(labels[number] for number in inside)
-    alike = centres @ centres.T
+    alike = _alike(centres, terms)
     before = len(traits) - len(statements)
-    for here, there, off in within_articles(statements):
+    for here, there in within_articles(statements):
         one, other = labels[before + here], labels[before + there]
         if one != other:
-            share = off / (sizes[one] * sizes[other])
+            share = SAME_ARTICLE / (sizes[one] * sizes[other])
             alike[at[one], at[other]] += share
             alike[at[other], at[one]] += share
     against = {labels[number] for number in inside if denying[number]}
@@ -190,6 +227,16 @@ def _merged(
     merged = merge_alike(alike, [sizes[name] for name in near], threshold=threshold)
     renamed = {name: near[merged[row]] for name, row in at.items()}
     return [renamed.get(label, label) for label in labels]
+
+
+def _alike(centres: Matrix, terms: Sequence[str]) -> Matrix:
+    """How alike the mean rows are; that both come early counts only where they share enough."""
+    alike: Matrix = centres @ centres.T
+    if LEAD in terms:
+        early = centres[:, terms.index(LEAD)]
+        said = alike - np.outer(early, early)
+        alike = np.where(said >= _ENOUGH, alike, said)
+    return alike
 
 
 def _voices(
@@ -223,6 +270,8 @@ def _claim(
     statements: Sequence[Statement],
     own: Sequence[Statement],
     traits: Sequence[Traits],
+    *,
+    is_denial: bool,
 ) -> Claim:
     before = len(placed)
     known = list(dict.fromkeys(placed[number].claim for number in numbers if number < before))
@@ -232,13 +281,15 @@ def _claim(
         rows = rows_of(
             [traits[n] for n in numbers], sorted({t for n in numbers for t in traits[n].terms})
         )
-        central = new[int((rows @ rows.sum(axis=0)).argmax())]
-        text = " ".join(central.text.split())
+        nearness = rows @ rows.sum(axis=0)
+        plain = [n for n, one in enumerate(new) if not any(holds(one, other) for other in new)]
+        central = new[max(plain, key=lambda n: float(nearness[n]))]
+        text = _DATELINE.sub("", " ".join(central.text.split()), count=1)
     return Claim(
         id=known[0] if known else digest("claim", new[0].id),
         text=text,
         statements=(*(one.id for one in new), *(own[number].id for number in voices)),
-        is_denial=placed[numbers[0]].is_denial if known else denies(new[0]),
+        is_denial=is_denial,
         merged=tuple(known[1:]),
         traits={statements[n - before].id: traits[n] for n in numbers if n >= before},
     )
@@ -262,6 +313,8 @@ def why_together(one: Statement, other: Statement, weights: Weights) -> str:
 
 
 def _told(term: str) -> str:
+    if term == LEAD:
+        return "both come early"
     return f"same speaker {term[1:]}" if term.startswith(SPEAKER) else term
 
 
@@ -280,7 +333,9 @@ def denied_by(
         return {}
     pool = [one for said in (*denials.values(), *claims.values()) for one in said]
     # by their own words alone: in the sentence around a denial there is who denies it
-    traits = iter(traits_of([replace(one, sentence="", speaker=None) for one in pool], weights))
+    traits = iter(
+        traits_of([replace(one, sentence="", speaker=None, rank=None) for one in pool], weights)
+    )
     denying = {name: [next(traits).terms for _ in said] for name, said in denials.items()}
     telling = {name: [next(traits).terms for _ in said] for name, said in claims.items()}
     words = {name: {term for one in its for term in one} for name, its in telling.items()}

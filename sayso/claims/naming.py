@@ -20,22 +20,23 @@ _PLURAL = re.compile(
 )
 _UNNAMED = re.compile(
     r"\b(?:sources?|insiders?|people familiar|person familiar|a person|officials?|witness(?:es)?|"
-    r"anonymous|unnamed|friends?|pals?|staff|employees?|tipster)\b",
+    r"anonymous|unnamed|friends?|pals?|staff|employees?|tipster)\b|"
+    r"^(?:another|a (?:second|third))$",
     re.IGNORECASE,
 )
-
-
 _NOBODY = re.compile(
-    r"(?:any|every|some|no)[ -]?(?:one|body)|(?:many|some|others?|several|neither|either|none|both|"
+    r"(?:any|every|no)[ -]?(?:one|body)(?: .*)?|some[ -]?(?:one|body)|"
+    r"(?:many|some|others?|several|neither|either|none|both|"
     r"few|most|all|one|those|these|this|that|it|i|we|you|he|she|they|who|which|what)"
     r"(?:[’'](?:d|ll|m|ve|re|s))?"
-    r"|(?:its|his|her|their|our|my|your) (?:own )?(?:story|report|reporting|article|piece)",
+    r"|(?:its|his|her|their|our|my|your) (?:own )?(?:story|report|reporting|article|piece)"
+    r"|[qa]|\d[\d.:]*(?: ?[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
 
 
 def is_nobody(name: str) -> bool:
-    """True for words that name no source: "anyone", "its story", a pronoun not resolved."""
+    """True for words that name no source: "anyone", "its story", a bare pronoun or number."""
     return bool(_NOBODY.fullmatch(name.strip()))
 
 
@@ -50,9 +51,13 @@ def name_key(name: str) -> tuple[str, ...]:
 def same_name(one: str, other: str) -> bool:
     """True where both names can only mean the same: equal, joined up, initials, or a part.
 
+    Who is known by an article alone ("the site @ Tinker Post") is the same there only.
+
     >>> same_name("PandoPost", "Pando Post"), same_name("HBG", "Harrow Bench Gazette")
     (True, True)
     """
+    if " @ " in one or " @ " in other:
+        return one == other
     left, right = name_key(one), name_key(other)
     if not left or not right:
         return False

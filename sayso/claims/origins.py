@@ -20,6 +20,11 @@ _SURE = 0.7
 """An edge below this confidence may be a mistake: it narrows the low count, not the high one."""
 _ALIKE = 0.5
 _PERHAPS = 0.3
+_WRITING = re.compile(
+    r"\b(?:lawsuit|suit|complaint|petition|filing|affidavit|(?:court|legal) (?:papers?|documents?)|"
+    r"letter|statement|tweet|post|memo|e-?mail|messages?|memoir|diary|testimony)\b",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset({"report", "reports", "rumors", "rumours"})
 
 
@@ -151,7 +156,8 @@ def _second_hand(
 ) -> set[str]:
     """Ends that are unnamed or a group, in articles alone that credit an outlet for the claim.
 
-    They may well be that outlet's: who retells a report does not credit it in every sentence.
+    They may well be that outlet's: who retells a report does not credit it in every sentence. So
+    may those that others say an outlet has whose own article has sources of its own.
     """
     retelling = {
         edge.article
@@ -159,14 +165,23 @@ def _second_hand(
         if edge.evidence in (Evidence.CREDIT, Evidence.WIRE)
         and not edge.origin.startswith("source:")
     }
+    at_home = {e.article for e in edges if e.origin.startswith("source:") and _is_own_word(e)}
     vague = {s.speaker for s in statements if s.kind in (SourceKind.ANONYMOUS, SourceKind.GROUP)}
     found = set()
     for end in sourced:
         name = end.split(":", 1)[1].partition(" @ ")[0]
-        holders = {edge.article for edge in edges if edge.origin == end}
-        if name in vague and holders and holders <= retelling:
-            found.add(end)
+        leading = [edge for edge in edges if edge.origin == end]
+        if name in vague and leading:
+            holders = {edge.article for edge in leading}
+            retold = holders <= at_home and not any(map(_is_own_word, leading))
+            if holders <= retelling or retold:
+                found.add(end)
     return found
+
+
+def _is_own_word(edge: Edge) -> bool:
+    """True where the article itself credits the origin, and no other one says so of it."""
+    return any(place.article == edge.article for place in edge.spans)
 
 
 def _named(group: Sequence[str]) -> str:
@@ -176,17 +191,13 @@ def _named(group: Sequence[str]) -> str:
 def _merged(
     ends: Sequence[str], statements: Sequence[Statement], *, loosely: bool
 ) -> list[list[str]]:
-    """The ends in groups that are one origin."""
+    """The ends in groups that are one origin; what is one with two ends makes those one."""
     groups: list[list[str]] = []
     for end in ends:
-        home = next(
-            (group for group in groups if any(_is_one(end, o, statements, loosely) for o in group)),
-            None,
-        )
-        if home is None:
-            groups.append([end])
-        else:
-            home.append(end)
+        fits = [any(_is_one(end, o, statements, loosely) for o in group) for group in groups]
+        home = [one for group, fit in zip(groups, fits, strict=True) if fit for one in group]
+        groups = [group for group, fit in zip(groups, fits, strict=True) if not fit]
+        groups.append([*home, end])
     return groups
 
 
@@ -218,22 +229,30 @@ def _is_one(one: str, other: str, statements: Sequence[Statement], loosely: bool
         return True
     if _speaks_for(name, second, statements) or _speaks_for(second, name, statements):
         return True
+    as_role = _introduced_as(name, second, statements) or _introduced_as(second, name, statements)
+    quoted = (as_role or loosely) and _one_quotation(name, second, statements)
+    if quoted:
+        return True  # "a spokesman", and the spokesman by name, or another by mistake
     vague = name.lower() in _VAGUE or second.lower() in _VAGUE
-    return loosely and (vague or _together(name, second, statements))
+    return loosely and (vague or as_role or _together(name, second, statements))
 
 
 def _together(one: str, other: str, statements: Sequence[Statement]) -> bool:
-    """True for a person and a body to whom one article credits the claim: he may speak for it."""
+    """True for two to whom one article credits the claim where one may be the other's mouth.
+
+    That is a person and a body, and anybody and a writing that is somebody's own: a lawsuit.
+    """
     articles: dict[str, set[str]] = {}
     kinds: dict[str, SourceKind | None] = {}
     for statement in statements:
         if statement.speaker in (one, other):
             articles.setdefault(statement.speaker, set()).add(statement.article)
             kinds[statement.speaker] = statement.kind
-    sorts = {kinds.get(one), kinds.get(other)}
-    return sorts == {SourceKind.PERSON, SourceKind.ORGANIZATION} and bool(
-        articles[one] & articles[other]
-    )
+    if not articles.get(one, set()) & articles.get(other, set()):
+        return False
+    if _WRITING.search(one) or _WRITING.search(other):
+        return True
+    return {kinds[one], kinds[other]} == {SourceKind.PERSON, SourceKind.ORGANIZATION}
 
 
 def _speaks_for(person: str, body: str, statements: Sequence[Statement]) -> bool:
@@ -265,12 +284,16 @@ def _one_quotation(one: str, other: str, statements: Sequence[Statement]) -> boo
 
 
 def _introduced_as(person: str, role: str, statements: Sequence[Statement]) -> bool:
-    """True where the words for the unnamed source ("an analyst") describe the named one."""
-    wanted = _described(role)
+    """True where the words for somebody not named ("a former city clerk") describe the named one.
+
+    Half of them are enough: what is "the clerk" here is "a former city clerk" there.
+    """
+    wanted = _described(role) - _FORMER if _is_role(role) else set()
     return bool(wanted) and any(
-        wanted <= {stem(word) for word in words_of(f"{s.description or ''} {s.words}")}
+        2 * len(wanted & {stem(word) for word in words_of(f"{s.description or ''} {s.words}")})
+        >= len(wanted)
         for s in statements
-        if s.speaker == person
+        if s.speaker == person and not _is_role(person)
     )
 
 
@@ -284,6 +307,7 @@ def _alike(one: str, other: str) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
+_FORMER = frozenset(stem(word) for word in "former ex then".split())
 _LITTLE = frozenset(
     stem(word)
     for word in "a an the of to in on at with who one single unnamed anonymous source sources "

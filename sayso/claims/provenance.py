@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from sayso.claims.crediting import Credit, credits_of
 from sayso.claims.moments import sort_key
-from sayso.claims.naming import is_nobody, is_unnamed, name_key, reps, same_name
+from sayso.claims.naming import is_unnamed, name_key, reps, same_name
 from sayso.claims.trail import Edge, Evidence, Node, Place, Statement, digest
-from sayso.records import Analysis, SourceKind, Stance
+from sayso.records import Analysis, SourceKind
 
-__all__ = ["CONFIDENCE", "Shared", "credits_of", "edges_of", "is_article", "nodes_of"]
+__all__ = ["CONFIDENCE", "Shared", "edges_of", "is_article", "nodes_of"]
 
 CONFIDENCE = {
     Evidence.CREDIT: 0.95,
@@ -29,7 +30,6 @@ CONFIDENCE = {
     Evidence.QUOTATION: 0.5,
 }
 _INHERITED = 0.6
-_PLANNED = frozenset({Stance.PLANS, Stance.BELIEVES})
 _LEVELS = tuple(Evidence)
 _LIKENESS = frozenset({Evidence.COPY, Evidence.QUOTATION})
 
@@ -48,90 +48,9 @@ class Shared:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
-    """One chain as an article words it: outlets from the outermost in, then the source if told.
-
-    `own` says that the source spoke to the article's own outlet.
-    """
-
-    article: str
-    outlets: tuple[str, ...]
-    source: str | None
-    kind: SourceKind | None
-    spans: tuple[Place, ...]
-    inherited: bool
-    own: bool = False
-
-
 def is_article(node: str) -> bool:
     """True for the node of an article in the ledger."""
     return not node.startswith(("outlet:", "source:"))
-
-
-def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = ()) -> list[Credit]:
-    """The chains that the articles of `statements` give for the claim they make.
-
-    `context` are the other statements of the same articles: whom an article credits there for the
-    story as a whole.
-    """
-    found = [_credit(statement) for statement in statements if statement.attribution]
-    chains = [credit for credit in found if credit.outlets or credit.source]
-    bare = {
-        statement.article: statement
-        for statement in statements
-        if not any(credit.article == statement.article for credit in chains)
-    }
-    for article, statement in bare.items():
-        outlets = {
-            outlet: credit.spans
-            for other in (*statements, *context)
-            if other.article == article and other.attribution
-            for credit in [_credit(other)]
-            for outlet in credit.outlets
-        }
-        names = set(reps(outlets).values())
-        if len(names) == 1:
-            name = names.pop()
-            chains.append(
-                Credit(
-                    article=article,
-                    outlets=(name,),
-                    source=None,
-                    kind=None,
-                    spans=(*statement.content, *outlets.get(name, ())),
-                    inherited=True,
-                )
-            )
-    return chains
-
-
-def _credit(statement: Statement) -> Credit:
-    own = statement.outlet
-    outlets = [
-        name for name in statement.via if not (own and same_name(name, own)) and not is_nobody(name)
-    ]
-    source = statement.speaker if not is_nobody(statement.speaker or "") else None
-    kind = statement.kind
-    if outlets and (is_unnamed(outlets[-1]) or outlets[-1] == statement.heard_from):
-        # what somebody says that another said is known through the former alone
-        source = outlets.pop()
-        kind = SourceKind.ANONYMOUS if is_unnamed(source) else None
-    if source is not None and kind is SourceKind.OUTLET:
-        if not (own and same_name(source, own)):
-            outlets.append(source)
-        source = None
-    if source is not None and outlets and statement.stance in _PLANNED:
-        source = None  # what an outlet says of somebody's plans is the outlet's knowledge
-    return Credit(
-        article=statement.article,
-        outlets=tuple(dict.fromkeys(outlets)),
-        source=source,
-        kind=kind if source else None,
-        spans=statement.credit or statement.content,
-        inherited=False,
-        own=any(own and same_name(name, own) for name in statement.via),
-    )
 
 
 def edges_of(

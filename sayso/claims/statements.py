@@ -51,6 +51,12 @@ _NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|nor)\b|n[’']t
 _RIGHT_AFTER = 120
 """Characters between a denial and the quotation that words it."""
 _PUBLISHING = frozenset({SourceKind.OUTLET, SourceKind.ORGANIZATION, None})
+_TO_COME = re.compile(
+    r"(?:\b(?:poised|about|set|expected|likely|ready|due|preparing|scheduled|slated|going|planning|"
+    r"plans?) to|\b(?:will|may|might|could))(?: (?:soon|also|officially|formally|finally))? "
+    r"(?:announce|confirm|unveil|reveal|disclose|declare|say|tell|publish|release)\b",
+    re.IGNORECASE,
+)
 _LEFT_OVER = re.compile(r"[\s,;:]+(?:and|or|who|which|that|but)?[\s,;:]*$|[,;:]+$")
 """What a clause that was cut off leaves at the end of a source's words."""
 _FEWEST_WORDS = 5
@@ -73,7 +79,7 @@ def statements_of(analysis: Analysis) -> list[Statement]:
         statement = _statement(analysis, attribution, sources)
         around = _around(analysis.article.text, attribution.content, sentences, taken)
         negates = bool(found) and _takes_up_denial(found[-1], statement)
-        found.append(replace(statement, sentence=around, negates=negates))
+        found.append(replace(statement, sentence=around, negates=negates, rank=len(found)))
     return found
 
 
@@ -87,8 +93,13 @@ def _claims_nothing(attribution: Attribution) -> bool:
 
 
 def _takes_up_denial(before: Statement, quotation: Statement) -> bool:
-    """True for a quotation with a "no" in it right after a denial: "… denied it. “We never …”"."""
+    """True for a quotation with a "no" in it right after a denial: "… denied it. “We never …”".
+
+    Not where somebody else is known to say it.
+    """
     if before.stance is not Stance.DENIES and not before.negates:
+        return False
+    if before.speaker and quotation.kind is SourceKind.OUTLET:
         return False
     apart = quotation.content[0].start - before.content[-1].end
     return (
@@ -196,9 +207,10 @@ def _statement(
         speaker=_name(speaker) if speaker else None,
         kind=speaker.kind if speaker else None,
         description=speaker.description if speaker else None,
-        words=" ".join(span.text for span in attribution.source),
+        words=_LEFT_OVER.sub("", " ".join(span.text for span in attribution.source)),
         via=tuple(_name(sources[one]) for one in attribution.via if one in sources),
         heard_from=_teller(attribution, sources),
+        is_to_come=_is_to_come(article.text, attribution.cue),
         inside=attribution.inside,
         hedges=tuple(dict.fromkeys([*hedges_in(f"{text} {cues}"), *(m.lower() for m in marked)])),
         headline=any(
@@ -218,6 +230,11 @@ def _teller(attribution: Attribution, sources: Mapping[str, Source]) -> str | No
     """Who of `via` is nearest to the speaker, if that is no outlet."""
     nearest = sources.get(attribution.via[-1]) if attribution.via else None
     return _name(nearest) if nearest and nearest.kind not in _PUBLISHING else None
+
+
+def _is_to_come(text: str, cue: Sequence[Span]) -> bool:
+    """True where the speaker is only foretold to say it: "is poised to announce"."""
+    return any(_TO_COME.search(text, max(0, one.start - 30), one.end) for one in cue)
 
 
 def _places(article: str, spans: tuple[Span, ...]) -> tuple[Place, ...]:

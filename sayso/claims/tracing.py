@@ -67,6 +67,7 @@ def trace(
     )
     kept = [edge for edge in edges if edge.id not in refused]
     mine = [edge for edge in kept if _carries(edge.article, related)]
+    independent = independent_of(related, _without_denials(mine, against), articles)
     return Trail(
         claim=claim,
         text=text,
@@ -75,9 +76,9 @@ def trace(
         edges=tuple(kept),
         refused=tuple(edge for edge in edges if edge.id in refused),
         origin=origin_of(related, mine, articles),
-        independent=independent_of(related, _without_denials(mine, against), articles),
+        independent=independent,
         clashes=tuple(clashes_in(related)),
-        alarms=tuple(alarms_of(every, kept, articles)),
+        alarms=tuple(alarms_of(every, kept, articles, independent)),
     )
 
 

@@ -78,7 +78,9 @@ class Statement:
     words that weaken it. `headline` says that it stands in the story's headline. `sentence` is the
     sentences that it stands in, without what others say there. `negates` says that it words the
     denial just before it. `heard_from` is whom the article has it from if that is somebody who
-    retells what `speaker` said, and no outlet: that one vouches for it here.
+    retells what `speaker` said, and no outlet: that one vouches for it here. `is_to_come` says that
+    `speaker` has not said it yet ("is poised to announce"). `rank` is how many statements of the
+    article come before it, None for the outlet's own voice.
     """
 
     id: str
@@ -103,6 +105,8 @@ class Statement:
     sentence: str = ""
     negates: bool = False
     heard_from: str | None = None
+    is_to_come: bool = False
+    rank: int | None = None
     relation: Relation = Relation.REPORTS
 
 

@@ -99,7 +99,9 @@ class Weights:
     articles: int
 
     def of(self, stemmed: str) -> float:
-        """The weight of a stem, 0 for one that stands in every article."""
+        """The weight of a stem, 0 for one that stands in every article and for a single letter."""
+        if len(stemmed) == 1 and not stemmed.isdigit():
+            return 0.0  # "a", "I": the table begins at two letters
         rank = _ranks().get(stemmed)
         if rank is None:
             share = math.exp(-_NUMBER if stemmed[:1].isdigit() else -_UNLISTED)

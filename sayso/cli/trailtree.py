@@ -64,10 +64,13 @@ def _tree(trail: Trail) -> Tree:
         for edge in trail.edges:
             if edge.article == article:
                 branch.add(_arrow(edge, labels))
-    beyond = [edge for edge in trail.edges if edge.article.startswith(("outlet:", "source:"))]
-    for edge in beyond:
-        name = printable(labels.get(edge.article, edge.article))
-        root.add(Text(name)).add(_arrow(edge, labels))
+    beyond: dict[str, Tree] = {}
+    for edge in trail.edges:
+        if edge.article.startswith(("outlet:", "source:")):
+            if edge.article not in beyond:
+                name = printable(labels.get(edge.article, edge.article))
+                beyond[edge.article] = root.add(Text(name))
+            beyond[edge.article].add(_arrow(edge, labels))
     return root
 
 

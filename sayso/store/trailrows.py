@@ -18,6 +18,7 @@ __all__ = [
     "current_id",
     "forget_outdated",
     "likely_stories",
+    "newest_placed",
     "pending_articles",
     "placed_in",
     "refusals",
@@ -35,6 +36,8 @@ _NEWEST = 50
 """Articles looked at for a key: the cost of an article stays the same as the ledger grows."""
 _LIKELIEST = 12
 _AT_ONCE = 500
+_ALL = ""
+"""The stem whose row says how many articles were counted."""
 
 
 def pending_articles(connection: sqlite3.Connection) -> list[int]:
@@ -54,18 +57,29 @@ def forget_outdated(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table} WHERE article IN ({old})")
 
 
-def add_words(connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
-    """Adds to each stem the number of articles that hold it."""
+def newest_placed(connection: sqlite3.Connection, *, at_most: int) -> list[int]:
+    """The numbers of the newest articles that are in a story, in order."""
+    rows = connection.execute(
+        "SELECT article FROM trail_articles ORDER BY article DESC LIMIT ?", (at_most,)
+    )
+    return sorted(row[0] for row in rows)
+
+
+def add_words(connection: sqlite3.Connection, counts: Mapping[str, int], *, articles: int) -> None:
+    """Adds to each stem the number of articles that hold it, of so many more that were counted."""
     connection.executemany(
         "INSERT INTO trail_words (stem, articles) VALUES (?, ?) "
         "ON CONFLICT (stem) DO UPDATE SET articles = articles + excluded.articles",
-        sorted(counts.items()),
+        sorted({**counts, _ALL: articles}.items()),
     )
 
 
 def word_counts(connection: sqlite3.Connection, stems: Iterable[str]) -> tuple[dict[str, int], int]:
-    """How many articles hold each of the stems, and how many articles were counted at all."""
-    wanted = sorted(set(stems))
+    """How many articles hold each of the stems, and how many articles were counted at all.
+
+    None at all for a new ledger, and where words were dropped with what somebody forgot.
+    """
+    wanted = sorted({*stems, _ALL})
     counts: dict[str, int] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
@@ -76,8 +90,8 @@ def word_counts(connection: sqlite3.Connection, stems: Iterable[str]) -> tuple[d
                 f"SELECT stem, articles FROM trail_words WHERE stem IN ({marks})", part
             )
         )
-    (articles,) = connection.execute("SELECT count(*) FROM trail_articles").fetchone()
-    return counts, int(articles)
+    articles = counts.pop(_ALL, 0)
+    return counts, articles
 
 
 def likely_stories(connection: sqlite3.Connection, keys: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from sayso.web.heading import spoken_date
 __all__ = ["graph"]
 
 _WIDE, _HIGH, _ACROSS, _DOWN = 190, 44, 275, 64
-_CHARS = 25
+_CHARS = 23
 
 
 def graph(trail: Trail) -> str:
@@ -101,7 +101,7 @@ def _node(node: Node, place: tuple[int, int]) -> str:
     when = spoken_date(node.published) if node.published else ""
     lift = 18 if when else 27
     second = (
-        f'<text class="when" x="{x + 10}" y="{y + 35}">{text(snippet(when, max_chars=32))}</text>'
+        f'<text class="when" x="{x + 10}" y="{y + 35}">{text(when.partition(" UTC")[0])}</text>'
         if when
         else ""
     )

@@ -254,3 +254,11 @@ def test_of_what_is_likelier_wrong_only_quotations_are_told(
     monkeypatch.setattr(shipped_tagger(), "calibration", Calibration(bias=-3.0, weights={}))
     found = read("Ann Vale said the pier was safe. “It leaks at low tide,” Bob Hale said.")
     assert [words(one.source) for one in found.attributions] == [["Bob Hale"]]
+
+
+def test_a_name_in_a_title_alone_speaks_for_nobody() -> None:
+    found = read(
+        'The "Whistling at Your Mom" ad actually debuted in Norland back in May, on the heels of '
+        'the viral "10 Days Sailing as a Cat in Larkholm City" that made sailing a hot topic.'
+    )
+    assert "Mom" not in {source.name for source in found.sources}

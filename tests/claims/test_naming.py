@@ -45,7 +45,11 @@ def test_unnamed_and_plural(words: str, unnamed: bool, plural: bool) -> None:
     assert (is_unnamed(words), is_plural(words)) == (unnamed, plural)
 
 
-@pytest.mark.parametrize("name", ["anyone", "Nobody", "no one", "Many", "its story", "I’d", "we"])
+@pytest.mark.parametrize("name", [
+        "anyone", "Nobody", "no one", "Many", "its story", "I’d", "we", "everybody on Tern Street",
+        "5am", "9", "Q",
+    ],
+)  # fmt: skip
 def test_words_that_name_no_source(name: str) -> None:
     assert is_nobody(name)
 

@@ -31,6 +31,7 @@ def test_words_keep_hyphens_and_drop_marks() -> None:
 def test_common_words_weigh_less_and_the_ledger_counts() -> None:
     table = Weights(counts={}, articles=0)
     assert table.of("the") < table.of("council") < table.of("quillon")
+    assert table.of("a") == table.of("i") == 0.0  # the table has no single letters
     full = Weights(counts={"quillon": 900}, articles=1000)
     assert full.of("quillon") < table.of("quillon")
 
