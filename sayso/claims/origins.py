@@ -157,7 +157,8 @@ def _second_hand(
     """Ends that are unnamed or a group, in articles alone that credit an outlet for the claim.
 
     They may well be that outlet's: who retells a report does not credit it in every sentence. So
-    may those that others say an outlet has whose own article has sources of its own.
+    may those that others say an outlet has whose own article has sources of its own. And whose
+    words another end tells ("the clerk says that the mayor told her …") is known through that one.
     """
     retelling = {
         edge.article
@@ -167,9 +168,10 @@ def _second_hand(
     }
     at_home = {e.article for e in edges if e.origin.startswith("source:") and _is_own_word(e)}
     vague = {s.speaker for s in statements if s.kind in (SourceKind.ANONYMOUS, SourceKind.GROUP)}
-    found = set()
-    for end in sourced:
-        name = end.split(":", 1)[1].partition(" @ ")[0]
+    names = {end: end.split(":", 1)[1].partition(" @ ")[0] for end in sourced}
+    told = {s.speaker for s in statements if set(s.via) & {*names.values()} - {s.speaker}}
+    found = {end for end, name in names.items() if name in told}
+    for end, name in names.items():
         leading = [edge for edge in edges if edge.origin == end]
         if name in vague and leading:
             holders = {edge.article for edge in leading}
@@ -245,14 +247,21 @@ def _together(one: str, other: str, statements: Sequence[Statement]) -> bool:
     articles: dict[str, set[str]] = {}
     kinds: dict[str, SourceKind | None] = {}
     for statement in statements:
-        if statement.speaker in (one, other):
-            articles.setdefault(statement.speaker, set()).add(statement.article)
-            kinds[statement.speaker] = statement.kind
+        for name in (one, other):
+            if statement.speaker and _is_called(statement.speaker, name):
+                articles.setdefault(name, set()).add(statement.article)
+                kinds[name] = statement.kind
     if not articles.get(one, set()) & articles.get(other, set()):
         return False
     if _WRITING.search(one) or _WRITING.search(other):
         return True
     return {kinds[one], kinds[other]} == {SourceKind.PERSON, SourceKind.ORGANIZATION}
+
+
+def _is_called(speaker: str, name: str) -> bool:
+    """True for the name itself, and for another wording of what somebody is."""
+    roles = _is_role(speaker) and _is_role(name)
+    return speaker == name or (roles and _alike(speaker, name) >= _ALIKE)
 
 
 def _speaks_for(person: str, body: str, statements: Sequence[Statement]) -> bool:
