@@ -76,6 +76,8 @@ def trail(
                 return
         update(connection)
         found = trail_of(connection, claim or _nearest(connection, " ".join(words)))
+        if refuse and all(one.id != refuse for one in found.refused):
+            click.echo(f"{refuse} is no edge of this trail; that it is refused is kept", err=True)
         if why:
             click.echo(_evidence(connection, found, None if why == "all" else why))
             return

@@ -14,6 +14,7 @@ reasons    why a claim or story is one                               why_merged,
 from sayso.trails.finding import find_claims
 from sayso.trails.placing import update
 from sayso.trails.reading import (
+    EDGE,
     ClaimInLedger,
     StoryInLedger,
     all_trails,
@@ -26,6 +27,7 @@ from sayso.trails.reading import (
 from sayso.trails.reasons import merges_of, shared_words, why_merged, why_story
 
 __all__ = [
+    "EDGE",
     "ClaimInLedger",
     "StoryInLedger",
     "all_trails",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from sayso.store.writing import transaction
 from sayso.trails.analyses import TABLE, analysis_at
 
 __all__ = [
+    "EDGE",
     "ClaimInLedger",
     "StoryInLedger",
     "all_trails",
@@ -28,6 +30,9 @@ __all__ = [
     "trail_of",
     "trails_in",
 ]
+
+EDGE = re.compile(r"edge-[0-9a-f]{12}")
+"""An edge's id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,8 +205,12 @@ def refuse_edge(
 ) -> None:
     """Notes that a person refuses an edge, or with `back` that it stands again.
 
-    Raises `UsageError` where there is no refusal to take back.
+    Raises `UsageError` for what is no edge's id, and where there is no refusal to take back.
     """
+    if not EDGE.fullmatch(edge):
+        raise UsageError(
+            f"{edge[:40]} is no edge; edges look like edge-0c9f1d3b2a77, and trails list them"
+        )
     with transaction(connection):
         if not back:
             refuse(connection, edge, because, datetime.now(UTC).isoformat(timespec="seconds"))

@@ -67,6 +67,20 @@ def test_an_edge_can_be_refused(ledger: str) -> None:
     assert json.loads(run("trail", ledger, WORDS, "-f", "json"))["refused"][0]["id"] == edge
 
 
+@pytest.mark.parametrize(
+    ("given", "code", "told"),
+    [
+        (["--refuse", "nonsense"], 2, "nonsense is no edge"),
+        (["--refuse", "edge-12"], 2, "edge-12 is no edge"),
+        (["--accept", "edge-000000000000"], 2, "was not refused"),
+        ([WORDS, "--refuse", "edge-000000000000"], 0, "is no edge of this trail"),
+    ],
+)
+def test_what_is_no_edge(ledger: str, given: list[str], code: int, told: str) -> None:
+    result = CliRunner().invoke(main, ["trail", ledger, *given])
+    assert (result.exit_code, told in result.stderr) == (code, True)
+
+
 def test_stories_as_json(ledger: str) -> None:
     stories = json.loads(run("stories", ledger, "--format", "json"))["stories"]
     assert {"id", "title", "articles", "claims"} <= stories[0].keys()

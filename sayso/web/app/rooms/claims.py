@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 import msgspec
@@ -15,14 +14,13 @@ from sayso.claims.written import drift_dict, trail_dict
 from sayso.exports.cells import csv_lines
 from sayso.store.questions.storylist import claim_lines
 from sayso.store.trailrows import current_id, refusals
-from sayso.trails import find_claims, merges_of, refuse_edge, trail_of
+from sayso.trails import EDGE, find_claims, merges_of, refuse_edge, trail_of
 from sayso.web.app.calls import Call, Endpoint, Nothing, Paged, Text
 from sayso.web.app.paging import Page, read_cursor, write_cursor
 from sayso.web.app.problems import ProblemError, refused
 
 __all__ = ["ENDPOINTS"]
 
-_EDGE = re.compile(r"edge-[0-9a-f]{12}")
 _FARTHEST = 10_000
 
 
@@ -300,7 +298,7 @@ def _trail(call: Call[Against, Nothing]) -> Trail:
 
 
 def _edge(written: str) -> str:
-    if not _EDGE.fullmatch(written):
+    if not EDGE.fullmatch(written):
         raise ProblemError(
             "not-found", f"{written[:40]} is no edge; edges look like edge-0c9f1d3b2a77"
         )
