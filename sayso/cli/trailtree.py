@@ -79,7 +79,9 @@ def _said(one: Statement) -> Text:
     who = one.words or one.speaker or ("headline" if one.headline else "")
     sign = signs.get(one.relation, "")
     stance = one.stance.value if one.stance else "own voice"
-    parts = [part for part in (sign, stance, short(who, max_chars=40)) if part]
+    parts = [
+        part for part in (sign, "" if stance in sign else stance, short(who, max_chars=40)) if part
+    ]
     style = "red" if one.relation is Relation.DENIES else "dim"
     return Text.assemble((" · ".join(parts) + ": ", style), short(one.text))
 

@@ -76,12 +76,13 @@ def _alarms(trail: Trail) -> str:
 def _row(one: Statement) -> str:
     who = one.words or one.speaker or ("the headline" if one.headline else "in its own voice")
     stance = one.stance.value if one.stance else "own voice"
+    how = dict.fromkeys((_RELATIONS[one.relation], text(stance)))  # "denies" once
     sort = ' class="denies-it"' if one.relation is Relation.DENIES else ""
     when = text(spoken_date(one.published)) if one.published else "no date"
     return (
         f'<tr{sort}><td class="who"><bdi>{text(one.outlet or one.ref)}</bdi><br>'
         f"<small>{when}</small></td>"
-        f'<td class="how">{_RELATIONS[one.relation]}<br>{text(stance)}</td>'
+        f'<td class="how">{"<br>".join(how)}</td>'
         f'<td dir="auto">{text(snippet(one.text, max_chars=400))}<br>'
         f'<small class="note">{text(snippet(who, max_chars=120))}</small></td></tr>'
     )
