@@ -4,7 +4,8 @@ The peers are GenderGapTracker's quote extractor, which is no package: `--gender
 checkout of its repository; textacy's direct quotations; and sayswho's. All three are rules on a
 spaCy pipeline, small English here. GenderGapTracker runs twice, with the whole pipeline, as it
 loads it itself, and without the parts that its rules never look at; the others without those.
-A peer that is not installed is named, with what it needs, and left out.
+A peer that is not installed is named, with what it needs, and left out. sayswho wants an older
+pytest than sayso's tests: give the peers an environment of their own.
 
 Everyone reads the same articles in a process of its own. Attributions, by places in the article,
 are scored as `sayso evaluate` scores them; then the rounds take turns, so that a busy machine slows

@@ -11,7 +11,13 @@ from sayso.evaluation.scores import agreement, scores
 
 __all__ = ["MEASURES", "Measured", "table"]
 
-MEASURES = ("content F1", "content + source F1", "full F1", "direct quotations found")
+MEASURES = (
+    "content F1",
+    "content + source F1",
+    "full F1",
+    "direct quotations found",
+    "direct quotations with right source",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +35,7 @@ def table(gold: Sequence[GoldArticle], measured: Sequence[Measured], words: int)
     `words` is what was read in each round. A ratio is the median over the rounds of the speed of
     the first contender by that of the row in the same round; without rounds there is none.
     """
-    heads = ("who", *MEASURES, "found", "words/s", "sayso is faster by")
+    heads = ("who", *MEASURES, "found", "words/s", "sayso's speed, times theirs")
     yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"
     for one in measured:

@@ -183,11 +183,11 @@ def test_the_table_scores_everyone_and_sets_speeds_against_the_first() -> None:
         )
     )
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    assert rows[0] == ["who", *MEASURES, "found", "words/s", "sayso is faster by"]
+    assert rows[0] == ["who", *MEASURES, "found", "words/s", "sayso's speed, times theirs"]
     assert rows[2:] == [
-        ["sayso", "100.0", "100.0", "100.0", "100.0", "2", "500", "1.00 ×"],
-        ["quotes alone", "66.7", "66.7", "0.0", "100.0", "1", "1,000", "0.50 ×"],
-        ["nothing", "0.0", "0.0", "0.0", "0.0", "0", "–", "–"],
+        ["sayso", "100.0", "100.0", "100.0", "100.0", "100.0", "2", "500", "1.00 ×"],
+        ["quotes alone", "66.7", "66.7", "0.0", "100.0", "100.0", "1", "1,000", "0.50 ×"],
+        ["nothing", "0.0", "0.0", "0.0", "0.0", "0.0", "0", "–", "–"],
     ]
 
 
