@@ -41,6 +41,7 @@ CONTENDERS: Mapping[str, Callable[[Options], Contender]] = {
     "textacy": lambda given: textacy(given.spacy_model),
     "sayswho": lambda given: sayswho(given.spacy_model),
 }
+SETS = {"polnear-dev": "polnear/dev.jsonl", "gold": "gold/*.jsonl"}
 NEEDS = {"gendergaptracker": "pymongo", "textacy": "textacy", "sayswho": "sayswho"}
 """The packages of the peers, beside spaCy."""
 
@@ -49,7 +50,7 @@ def lacking(peer: str, given: Options) -> str | None:
     """What must be installed or given before `peer` can be measured, if anything."""
     packages = [name for name in ("spacy", NEEDS[peer]) if not find_spec(name)]
     wanted = [f"pip install {' '.join(packages)}"] if packages else []
-    if not (find_spec(given.spacy_model) or Path(given.spacy_model).is_dir()):
+    if not (Path(given.spacy_model).is_dir() or find_spec(given.spacy_model)):
         wanted.append(f"install the spaCy pipeline {given.spacy_model} or name one: --spacy-model")
     if peer == "gendergaptracker" and not given.gendergaptracker:
         wanted.append("give a checkout of its repository: --gendergaptracker")
@@ -80,6 +81,9 @@ def compare(given: Options, sets: Mapping[str, Sequence[GoldArticle]]) -> None:
         print(f"{title}: {len(gold)} articles, {len(timed)} of them timed in each round\n")
         words = sum(len(one.text.split()) for one in timed)
         print(*table(gold, measured, words), "", sep="\n", flush=True)
+    for title, files in SETS.items():
+        if title not in sets:
+            print(f"{title} was not measured: no articles in {given.data / 'data' / files}")
     for peer, wanted in missing.items():
         if wanted:
             print(f"{peer} was not measured: {wanted}")
@@ -100,15 +104,15 @@ def _write(file: Path, gold: Sequence[GoldArticle], found: Sequence[Sequence[Mar
 
 
 def _options() -> Options:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.peers", description=__doc__)
     add = parser.add_argument
     add("--data", type=Path, required=True, help="folder with data/polnear and data/gold")
     add("--gendergaptracker", type=Path, help="checkout of the peer's repository")
     add("--spacy-model", default="en_core_web_sm", help="the peers' pipeline (%(default)s)")
     add("--model", type=Path, help="a model file of sayso other than the one that ships")
     add("--rounds", type=int, default=3, help="how often everyone is timed (%(default)s)")
-    add("--timed", type=int, help="time only so many articles of each set; scores are over all")
-    add("--articles", type=int, help="only so many of each set, for a quick try")
+    add("--timed", type=_count, help="time only so many articles of each set; scores are over all")
+    add("--articles", type=_count, help="only so many of each set, for a quick try")
     add("--predictions", type=Path, help="folder for everyone's attributions, as JSON Lines")
     add("--only", help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -119,17 +123,22 @@ def _options() -> Options:
     return given
 
 
+def _count(text: str) -> int:
+    if not (text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text} is no number of articles; give 1 or more")
+    return int(text)
+
+
 def _sets(given: Options) -> dict[str, list[GoldArticle]]:
-    data = given.data / "data"
-    files = {
-        "polnear-dev": [data / "polnear" / "dev.jsonl"],
-        "gold": sorted((data / "gold").glob("*.jsonl")),
-    }
-    return {
-        name: [article for file in found for article in read_gold(file)][: given.articles]
-        for name, found in files.items()
-        if found
-    }
+    sets = {}
+    for name, files in SETS.items():
+        found = sorted((given.data / "data").glob(files))
+        articles = [article for file in found for article in read_gold(file)]
+        if articles:
+            sets[name] = articles[: given.articles]
+    if not sets:
+        sys.exit(f"{given.data}: no data sets here (data/{', data/'.join(SETS.values())})")
+    return sets
 
 
 def main() -> None:

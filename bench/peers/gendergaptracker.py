@@ -22,11 +22,11 @@ UNUSED = ("ner", "lemmatizer")  # of spaCy's parts, those its rules never look a
 def gendergaptracker(checkout: Path, model: str, exclude: Sequence[str] = ()) -> Contender:
     """The peer as its own text preparation and its `quote_extractor.py` find quotes."""
     folder = (checkout / FOLDER).resolve()
+    nlp, name = pipeline(model, exclude)
     sys.path.insert(0, str(folder))
     os.chdir(tempfile.mkdtemp())  # it writes log files where it stands
     peer: Any = import_module("quote_extractor")
     prepare: Any = import_module("utils").preprocess_text
-    nlp, name = pipeline(model, exclude)
     verbs = folder / "rules" / "quote_verb_list.txt"
     extractor = peer.QuoteExtractor({"spacy_lang": nlp, "NLP": {"QUOTE_VERBS": str(verbs)}})
 
