@@ -43,10 +43,10 @@ def site(ledger: Path | None) -> Iterator[str]:
     """The address of a server of the bundled stories."""
     with tempfile.TemporaryDirectory() as folder:
         path = ledger or Path(folder) / "stories.ledger"
-        if not path.exists():
+        if ledger is None:
             subprocess.run([*SAYSO, "add", path, "examples", "-q"], cwd=ROOT, check=True)
-        with closing(open_ledger(path, mode="write")) as connection:
-            update(connection)
+            with closing(open_ledger(path, mode="write")) as connection:
+                update(connection)
         with serving(path) as address:
             yield address
 

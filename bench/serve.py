@@ -113,7 +113,7 @@ def add(path: Path, seconds: float) -> None:
 
 
 def take_back(path: Path) -> None:
-    """Removes what `add` wrote, so that the next run meets the same ledger."""
+    """Removes what `add` wrote, so that the next run meets the same articles."""
     with closing(open_ledger(path, mode="write")) as connection, transaction(connection):
         connection.execute("DELETE FROM articles WHERE url GLOB ?", (f"{_ADDED}*",))
 

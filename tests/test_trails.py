@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ import pytest
 from sayso.api import read
 from sayso.claims.trail import AlarmKind, Relation, Trail
 from sayso.errors import UsageError
-from sayso.store import open_ledger, write_analysis
+from sayso.store import open_ledger, read_analysis, write_analysis
 from sayso.store.forgetting import forget_person
 from sayso.trails import (
     all_trails,
     find_claims,
     refuse_edge,
     stories_in,
+    story_of,
     trail_of,
     update,
     why_merged,
@@ -178,7 +180,10 @@ def test_what_is_forgotten_leaves_the_trail(ledger: sqlite3.Connection) -> None:
     assert ledger.execute("SELECT count(*) FROM trail_claims").fetchone()[0] == sum(
         len(story.claims) for story in left
     )
+    counted = "SELECT articles FROM trail_words WHERE stem = ''"
+    before = ledger.execute(counted).fetchone()[0]
     assert update(ledger) == 3  # the others of its story are placed anew
+    assert ledger.execute(counted).fetchone()[0] == before  # and were counted once
 
 
 def test_who_is_forgotten_costs_the_stories_with_the_name(ledger: sqlite3.Connection) -> None:
@@ -200,6 +205,40 @@ def test_who_is_forgotten_costs_the_stories_with_the_name(ledger: sqlite3.Connec
     assert update(ledger) == 3  # the articles of her story, and no others
     assert left < rows()
     assert (counted("brandt"), counted("")) == (0, articles)
+
+
+def test_a_revision_leaves_nothing_of_what_was_revised(ledger: sqlite3.Connection) -> None:
+    """So that a name in it is nowhere once it is forgotten."""
+    number, story, title = ledger.execute(
+        "SELECT a.number, s.id, s.title FROM trail_stories AS s "
+        "JOIN trail_articles AS t ON t.story = s.id JOIN articles AS a ON a.number = t.article "
+        "WHERE a.title = s.title LIMIT 1"
+    ).fetchone()
+    old = read_analysis(ledger, number)
+    assert old is not None
+    article = replace(
+        old.article, id="sha256:0", title="Another headline", url="https://a.example/1"
+    )
+    ledger.execute("INSERT INTO pages (number, address) VALUES (99, 'a.example/1')")
+    ledger.execute("UPDATE articles SET page = 99 WHERE number = ?", (number,))
+    write_analysis(ledger, replace(old, article=replace(article, canonical_url=None)))
+    members = len(story_of(ledger, story).articles)
+    assert update(ledger) == members
+    assert len(story_of(ledger, story).articles) == members  # its id leads on
+    titles = {row[0] for row in ledger.execute("SELECT title FROM trail_stories")}
+    assert title not in titles
+    bare = "SELECT count(*) FROM trail_claims WHERE id NOT IN (SELECT claim FROM trail_statements)"
+    assert ledger.execute(bare).fetchone()[0] == 0
+
+
+def test_what_is_found_anew_stands_for_itself(ledger: sqlite3.Connection) -> None:
+    claims = {row[0] for row in ledger.execute("SELECT id FROM trail_claims")}
+    one, other = sorted(claims)[:2]
+    ledger.execute("INSERT INTO trail_merged VALUES (?, ?)", (one, other))  # as it was once
+    ledger.execute("UPDATE analyses SET analysis = analysis")
+    update(ledger)
+    assert {row[0] for row in ledger.execute("SELECT id FROM trail_claims")} == claims
+    assert {trail_of(ledger, claim).claim for claim in claims} == claims
 
 
 def test_a_quotation_that_drifts(ledger: sqlite3.Connection) -> None:

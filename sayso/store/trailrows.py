@@ -9,14 +9,17 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 __all__ = [
+    "Taken",
     "add_words",
     "claims_in",
     "claims_of_article",
+    "counted_before",
     "current_id",
-    "forget_outdated",
+    "lead_on",
     "likely_stories",
     "newest_placed",
     "pending_articles",
@@ -29,6 +32,7 @@ __all__ = [
     "story_of_article",
     "story_rows",
     "take_back",
+    "take_outdated",
     "word_counts",
 ]
 
@@ -49,12 +53,72 @@ def pending_articles(connection: sqlite3.Connection) -> list[int]:
     return [row[0] for row in rows]
 
 
-def forget_outdated(connection: sqlite3.Connection) -> None:
-    """Takes earlier revisions of an article out of stories and claims."""
-    old = "SELECT t.article FROM trail_articles AS t JOIN articles AS a ON a.number = t.article "
-    old += "WHERE a.current = 0"
-    for table in ("trail_statements", "trail_keys", "trail_articles"):
-        connection.execute(f"DELETE FROM {table} WHERE article IN ({old})")
+_OUTDATED = """
+    SELECT DISTINCT t.story FROM trail_articles AS t JOIN articles AS a ON a.number = t.article
+    WHERE a.current = 0
+"""
+_MEMBERS = """
+    SELECT DISTINCT b.number FROM trail_articles AS t JOIN articles AS a ON a.number = t.article
+    JOIN articles AS b ON b.current = 1 AND (b.number = a.number OR b.page = a.page)
+    WHERE t.story = ?
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Stories and claims taken apart: the articles of each story, the statements of each claim."""
+
+    stories: dict[str, list[int]]
+    claims: dict[str, list[str]]
+
+
+def take_outdated(connection: sqlite3.Connection) -> Taken:
+    """Takes earlier revisions of an article out of stories and claims.
+
+    The other articles of such a story are pending again: its title and the texts of its claims may
+    be words of what was revised.
+    """
+    taken = Taken(stories={}, claims={})
+    for (story,) in connection.execute(_OUTDATED).fetchall():
+        taken.stories[story] = [row[0] for row in connection.execute(_MEMBERS, (story,))]
+        for claim, _, _, statements in claims_in(connection, story):
+            taken.claims[claim] = [one for one, _, _ in statements]
+        its = "SELECT article FROM trail_articles WHERE story = ?"
+        connection.execute("DELETE FROM trail_claims WHERE story = ?", (story,))
+        connection.execute(f"DELETE FROM trail_statements WHERE article IN ({its})", (story,))
+        connection.execute(
+            "DELETE FROM trail_keys WHERE article IN "
+            f"(SELECT number FROM articles WHERE current = 0 AND number IN ({its}))",
+            (story,),
+        )
+        connection.execute(
+            "UPDATE trail_stories SET title = '', total = '{}' WHERE id = ?", (story,)
+        )
+        connection.execute("DELETE FROM trail_articles WHERE story = ?", (story,))
+    return taken
+
+
+def lead_on(connection: sqlite3.Connection, taken: Taken) -> None:
+    """Leads the ids that were not found anew to where most of what they held is now."""
+    for kept, place, column, was in (
+        ("trail_articles", "story", "article", taken.stories),
+        ("trail_statements", "claim", "id", taken.claims),
+    ):
+        for id_, its in was.items():
+            here = f"SELECT 1 FROM {kept} WHERE {place} = ?"
+            now = connection.execute(
+                f"SELECT {place} FROM {kept} WHERE {column} IN (SELECT value FROM json_each(?)) "
+                f"GROUP BY {place} ORDER BY count(*) DESC, {place} LIMIT 1",
+                (json.dumps(its),),
+            ).fetchone()
+            if now and not connection.execute(here, (id_,)).fetchone():
+                _leads(connection, id_, now[0])
+    for story in taken.stories:
+        connection.execute(
+            "DELETE FROM trail_stories WHERE id = ? "
+            "AND id NOT IN (SELECT story FROM trail_articles)",
+            (story,),
+        )
 
 
 def newest_placed(connection: sqlite3.Connection, *, at_most: int) -> list[int]:
@@ -63,6 +127,15 @@ def newest_placed(connection: sqlite3.Connection, *, at_most: int) -> list[int]:
         "SELECT article FROM trail_articles ORDER BY article DESC LIMIT ?", (at_most,)
     )
     return sorted(row[0] for row in rows)
+
+
+def counted_before(connection: sqlite3.Connection, numbers: Iterable[int]) -> set[int]:
+    """Those of the articles that were in a story once: their words are counted."""
+    found = (
+        connection.execute("SELECT article FROM trail_keys WHERE article = ?", (number,)).fetchone()
+        for number in numbers
+    )
+    return {row[0] for row in found if row}
 
 
 def add_words(connection: sqlite3.Connection, counts: Mapping[str, int], *, articles: int) -> None:
@@ -149,6 +222,7 @@ def save_story(
         "last = excluded.last, title = CASE title WHEN '' THEN excluded.title ELSE title END",
         (story, title, json.dumps(shortened, ensure_ascii=False), first, last),
     )
+    _stands(connection, story)
     for other in merged:
         for table in ("trail_articles", "trail_claims"):
             connection.execute(f"UPDATE {table} SET story = ? WHERE story = ?", (story, other))
@@ -187,6 +261,7 @@ def save_claims(
                 "INSERT OR REPLACE INTO trail_claims (id, story, text, denial) VALUES (?, ?, ?, ?)",
                 (claim, story, text, denial),
             )
+            _stands(connection, claim)
         for other in merged:
             connection.execute("DELETE FROM trail_claims WHERE id = ?", (other,))
             connection.execute(
@@ -279,3 +354,8 @@ def refusals(connection: sqlite3.Connection) -> dict[str, str | None]:
 def _leads(connection: sqlite3.Connection, old: str, new: str) -> None:
     connection.execute("UPDATE trail_merged SET now = ? WHERE now = ?", (new, old))
     connection.execute("INSERT OR REPLACE INTO trail_merged (id, now) VALUES (?, ?)", (old, new))
+
+
+def _stands(connection: sqlite3.Connection, id_: str) -> None:
+    """What was found anew under an id it had before is led nowhere else."""
+    connection.execute("DELETE FROM trail_merged WHERE id = ?", (id_,))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 from sayso.claims.clusters import Placed, claims_of
 from sayso.claims.moments import day_of
@@ -20,7 +21,8 @@ from sayso.records import Analysis
 from sayso.store.reading import read_analysis
 from sayso.store.trailrows import (
     add_words,
-    forget_outdated,
+    counted_before,
+    lead_on,
     likely_stories,
     newest_placed,
     pending_articles,
@@ -29,6 +31,7 @@ from sayso.store.trailrows import (
     save_claims,
     save_story,
     story_rows,
+    take_outdated,
     word_counts,
 )
 from sayso.store.writing import transaction
@@ -56,8 +59,8 @@ def update(
     the ledger.
     """
     with transaction(connection):
-        forget_outdated(connection)
-        _count_again(connection)
+        taken = take_outdated(connection)
+    _count_again(connection)
     pending = pending_articles(connection)
     for start in range(0, len(pending), batch):
         part = pending[start : start + batch]
@@ -65,6 +68,9 @@ def update(
             _place_batch(connection, part)
         if progress:
             progress(start + len(part), len(pending))
+    if taken.stories:
+        with transaction(connection):
+            lead_on(connection, taken)
     return len(pending)
 
 
@@ -73,8 +79,12 @@ def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None
     # some may have been forgotten since they were listed
     analyses = {number: analysis for number, analysis in read if analysis is not None}
     texts = {number: words_in(analysis) for number, analysis in analyses.items()}
-    counts = _count(connection, texts.values())
-    held, articles = word_counts(connection, counts)
+    stems = {number: _stems(text) for number, text in texts.items()}
+    before = counted_before(connection, numbers)
+    fresh = [its for number, its in stems.items() if number not in before]
+    if fresh:
+        add_words(connection, Counter(chain(*fresh)), articles=len(fresh))
+    held, articles = word_counts(connection, chain(*stems.values()))
     weights = Weights(counts=held, articles=articles)
     number_of = {analysis.article.id: number for number, analysis in analyses.items()}
     events = events_of(
@@ -113,21 +123,21 @@ def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None
 
 
 def _count_again(connection: sqlite3.Connection) -> None:
-    """Counts words in a sample of what is placed, where they were dropped with a forgotten name."""
+    """Counts words in a sample of what is placed, where they were dropped with a forgotten name.
+
+    It takes seconds: only what it comes to is written in a transaction.
+    """
     _, counted = word_counts(connection, ())
-    if not counted:
-        numbers = newest_placed(connection, at_most=_SAMPLE)
-        _count(connection, [words_in(analysis_at(connection, number)) for number in numbers])
+    numbers = [] if counted else newest_placed(connection, at_most=_SAMPLE)
+    if numbers:
+        texts = (words_in(analysis_at(connection, number)) for number in numbers)
+        counts = Counter(chain.from_iterable(map(_stems, texts)))
+        with transaction(connection):
+            add_words(connection, counts, articles=len(numbers))
 
 
-def _count(connection: sqlite3.Connection, texts: Collection[str]) -> Collection[str]:
-    """The stems of the texts, which the ledger now has counted."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update({stem(word) for word in words_of(text)})
-    if texts:
-        add_words(connection, counts, articles=len(texts))
-    return counts
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in words_of(text)}
 
 
 def _place_statements(

@@ -102,7 +102,11 @@ def trail_of(connection: sqlite3.Connection, claim: str) -> Trail:
     Raises `UsageError` where the ledger has no such claim.
     """
     claim = current_id(connection, claim)
-    row = connection.execute("SELECT story FROM trail_claims WHERE id = ?", (claim,)).fetchone()
+    row = connection.execute(
+        "SELECT c.story FROM trail_claims AS c JOIN trail_statements AS s ON s.claim = c.id "
+        "WHERE c.id = ?",
+        (claim,),
+    ).fetchone()
     if row is None:
         raise UsageError(f"no claim {claim} in this ledger; `sayso stories` lists them")
     return next(_trails(connection, _story(connection, row[0]), [claim]))

@@ -114,7 +114,9 @@ export function Reader({ analysis, meta = null, put, actions, marks, aside }: Pr
       const problem = problemOf(error);
       const asIs = [400, 404, 409].includes(problem.status) ? await again(article).catch(() => null) : null;
       if (asIs) put!(asIs);
-      note(asIs ? `It was changed elsewhere meanwhile, and stands here as it is now: ${problem.detail.split(";")[0]}.` : problem.detail);
+      const now = new Set(asIs?.corrections.map((one) => one.number));
+      const isOther = asIs !== null && (now.size !== before.size || [...now].some((number) => !before.has(number)));
+      note(isOther ? `It was changed elsewhere meanwhile, and stands here as it is now: ${problem.detail.split(";")[0]}.` : problem.detail);
     }
   };
   const change = put ? (id: string | null, changes: Change[], done: string) => keep(() => correct(article, id, changes), done) : null;

@@ -180,9 +180,11 @@ def count_articles(
     """
     asked = looked.scope.outlets
     if groups is not None and looked.is_by_outlet:
-        lower = {one.lower() for one in asked}
+        lower = set(map(_lower, asked))
         found: Iterable[Group] = (
-            one for one in groups if not asked or one[0] in asked or (one[1] or "").lower() in lower
+            one
+            for one in groups
+            if not asked or one[0] in asked or (one[1] is not None and _lower(one[1]) in lower)
         )
     else:
         found = connection.execute(_COUNTS, _values(looked))
@@ -196,6 +198,11 @@ def count_articles(
         outlets=tuple(sorted(outlets.items(), key=lambda one: (-one[1], one[0]))),
         months=tuple(sorted(months.items(), reverse=True)),
     )
+
+
+def _lower(name: str) -> bytes:
+    """As SQLite's `lower`: ASCII alone."""
+    return name.encode("utf-8", "replace").lower()
 
 
 def _values(looked: Looked) -> dict[str, str | int | None]:

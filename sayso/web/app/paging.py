@@ -23,6 +23,9 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
+_MOST = 2**62
+
+
 class Page(msgspec.Struct, Generic[Item], frozen=True, kw_only=True):
     """Some items of a list and the cursor of the next page; null where this is the last."""
 
@@ -52,7 +55,10 @@ def read_cursor(cursor: str | None, shape: type[Item]) -> Item | None:
         return None
     try:
         raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        return msgspec.json.decode(raw, type=shape)
+        parts = msgspec.json.decode(raw, type=shape)
+        if any(isinstance(one, int) and abs(one) > _MOST for one in parts):  # type: ignore[attr-defined]
+            raise ValueError("no row has that number")
+        return parts
     except (ValueError, binascii.Error, msgspec.MsgspecError):
         detail = "not a cursor of this list; take `next` of the page before"
         raise refused("query", "cursor", detail, kind="bad-cursor") from None

@@ -60,6 +60,8 @@ def _holds(response: httpx.Response, kind: str, place: tuple[str, str] | None = 
         ("/api/1/statements?cursor=x", "bad-cursor", "cursor"),
         ("/api/1/statements?cursor=WyJhIl0", "bad-cursor", "cursor"),
         ("/api/1/alarms?cursor=WzFd", "bad-cursor", "cursor"),
+        # [null, 9223372036854775808], one more than a row can have
+        ("/api/1/articles?cursor=W251bGwsOTIyMzM3MjAzNjg1NDc3NTgwOF0", "bad-cursor", "cursor"),
         ("/api/1/statements.jsonl?cursor=%C3%A9", "bad-cursor", "cursor"),
     ],
 )
