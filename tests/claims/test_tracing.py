@@ -260,3 +260,24 @@ def test_what_is_yet_to_be_announced_is_nobodys_word() -> None:
     assert ways(by("has announced")) == {("a", "source:Halvard", "credit")}
     assert ways(by("is poised to announce")) == set()
     assert ways(by("may soon confirm")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will publish it,” Halvard said.",
+        "“The yard may tell us,” Halvard announced.",
+        "“It is expected to say it,” said Halvard.",
+    ],
+)
+def test_what_a_quotation_foretells_is_said_already(text: str) -> None:
+    content, _, cue = text.partition("” ")
+    said = Said(
+        content=f"{content}”",
+        cue=cue.strip(".").replace("Halvard", "").strip(),
+        source="Halvard",
+        speaker="Halvard",
+        quote=QuoteType.DIRECT,
+    )
+    trail = traced(analysis(article("a", "Tinker Post", None, text), [said]))
+    assert ways(trail) == {("a", "source:Halvard", "credit")}
