@@ -253,7 +253,7 @@ def _together(one: str, other: str, statements: Sequence[Statement]) -> bool:
                 kinds[name] = statement.kind
     if not articles.get(one, set()) & articles.get(other, set()):
         return False
-    if _WRITING.search(one) or _WRITING.search(other):
+    if any(_WRITING.search(name) and kinds[name] is not SourceKind.OUTLET for name in kinds):
         return True
     return {kinds[one], kinds[other]} == {SourceKind.PERSON, SourceKind.ORGANIZATION}
 

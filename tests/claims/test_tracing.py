@@ -233,15 +233,23 @@ def test_who_may_be_whom(named: list[tuple[str, str]], low: int, high: int) -> N
     assert (independent.low, independent.high) == (low, high)
 
 
-@pytest.mark.parametrize(("writing", "low"), [("a lawsuit filed Monday", 1), ("a study", 2)])
-def test_a_lawsuit_may_be_the_plaintiffs_own(writing: str, low: int) -> None:
+@pytest.mark.parametrize(
+    ("writing", "kind", "low"),
+    [
+        ("a lawsuit filed Monday", SourceKind.DOCUMENT, 1),
+        ("a study", SourceKind.DOCUMENT, 2),
+        ("the Larkholm Post", OUTLET, 2),
+        ("Harbour Messages", OUTLET, 2),
+    ],
+)
+def test_a_lawsuit_may_be_the_plaintiffs_own(writing: str, kind: SourceKind, low: int) -> None:
     text = f"The mill will close, according to {writing}. It shuts in May, says Ada Rook."
     said = [
         Said(content="The mill will close", cue="according to", source=writing, speaker=writing,
-             kind=SourceKind.DOCUMENT),
+             kind=kind),
         Said(content="It shuts in May", cue="says", source="Ada Rook", speaker="Ada Rook"),
     ]  # fmt: skip
-    independent = traced(analysis(article("a", "Tinker Post", None, text), said)).independent
+    independent = traced(analysis(article("a", "Tinker Times", None, text), said)).independent
     assert (independent.low, independent.high) == (low, 2)
 
 
