@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 __all__ = ["is_nobody", "is_plural", "is_unnamed", "name_key", "reps", "same_name"]
@@ -101,6 +101,11 @@ def is_plural(words: str) -> bool:
     )
 
 
-def is_unnamed(words: Sequence[str] | str) -> bool:
-    """True where the words speak of a source that goes unnamed."""
-    return bool(_UNNAMED.search(words if isinstance(words, str) else " ".join(words)))
+def is_unnamed(words: str) -> bool:
+    """True where the words speak of a source that goes unnamed.
+
+    Such a word with a capital, after another one, is part of a name: "the Harbor Insider".
+    """
+    return any(
+        found.start() == 0 or not found.group()[0].isupper() for found in _UNNAMED.finditer(words)
+    )

@@ -225,13 +225,16 @@ def _is_one(one: str, other: str, statements: Sequence[Statement], loosely: bool
         return loosely and (
             is_plural(known)
             or _alike(known, insider) >= _ALIKE
-            or _introduced_as(known, insider, statements)
+            or _introduced_as(known, insider, statements, loosely=loosely)
         )
     if same_name(name, second):
         return True
     if _speaks_for(name, second, statements) or _speaks_for(second, name, statements):
         return True
-    as_role = _introduced_as(name, second, statements) or _introduced_as(second, name, statements)
+    as_role = any(
+        _introduced_as(person, role, statements, loosely=loosely)
+        for person, role in ((name, second), (second, name))
+    )
     quoted = (as_role or loosely) and _one_quotation(name, second, statements)
     if quoted:
         return True  # "a spokesman", and the spokesman by name, or another by mistake
@@ -292,15 +295,18 @@ def _one_quotation(one: str, other: str, statements: Sequence[Statement]) -> boo
     )
 
 
-def _introduced_as(person: str, role: str, statements: Sequence[Statement]) -> bool:
+def _introduced_as(
+    person: str, role: str, statements: Sequence[Statement], *, loosely: bool
+) -> bool:
     """True where the words for somebody not named ("a former city clerk") describe the named one.
 
-    Half of them are enough: what is "the clerk" here is "a former city clerk" there.
+    `loosely` half of them are enough: what is "the clerk" here is "a former city clerk" there.
     """
     wanted = _described(role) - _FORMER if _is_role(role) else set()
+    enough = len(wanted) / 2 if loosely else len(wanted)
     return bool(wanted) and any(
-        2 * len(wanted & {stem(word) for word in words_of(f"{s.description or ''} {s.words}")})
-        >= len(wanted)
+        len(wanted & {stem(word) for word in words_of(f"{s.description or ''} {s.words}")})
+        >= enough
         for s in statements
         if s.speaker == person and not _is_role(person)
     )

@@ -39,6 +39,10 @@ def test_the_fullest_name_stands_for_the_others() -> None:
         ("multiple sources", True, True),
         ("one of the insiders", True, False),
         ("Ottilie Brandt", False, False),
+        ("Sources close to Ottilie Brandt", True, True),
+        ("a Larkholm official", True, False),
+        ("the Harbor Insider", False, False),
+        ("The Larkholm Witness", False, False),
     ],
 )
 def test_unnamed_and_plural(words: str, unnamed: bool, plural: bool) -> None:

@@ -107,12 +107,21 @@ def test_three_outlets_on_one_insider_are_circular() -> None:
     assert AlarmKind.CIRCULAR in kinds(trail)
 
 
-def test_three_outlets_on_one_named_person_are_not() -> None:
-    trail = traced(
+@pytest.mark.parametrize(
+    "first",
+    [
         told("a", "Morning Kite", "2024-05-01", by="Ada Quarrel"),
+        told("a", "Morning Kite", "2024-05-01", via="the Harbor Insider"),
+        told("a", "Morning Kite", "2024-05-01", via="the site"),
+    ],
+)
+def test_three_outlets_on_one_named_person_or_outlet_are_not(first: Analysis) -> None:
+    trail = traced(
+        first,
         told("b", "Tinker Post", "2024-05-02", via="Morning Kite"),
         told("c", "The Lathe", "2024-05-03", via="Tinker Post"),
     )
+    assert (trail.independent.low, trail.independent.high) == (1, 1)
     assert AlarmKind.CIRCULAR not in kinds(trail)
 
 
@@ -211,6 +220,8 @@ OWED = "“Not one crown was ever owed to the mill”"
         # the same words from a spokesman and from the spokesman by name: surely
         ([("A spokesman", OWED), ("The spokesman, Tom Vale,", OWED)], 1, 1),
         ([("A spokesman", ""), ("The spokesman, Tom Vale,", "")], 1, 2),
+        # half of what somebody is called tells nothing for sure
+        ([("The city council", OWED), ("Ada Rook, who hates the city,", OWED)], 1, 2),
         # the same words from two people: one of the articles may be wrong
         ([("Ada Rook", OWED), ("Tom Vale", OWED)], 1, 2),
         ([("Ada Rook", ""), ("Tom Vale", "")], 2, 2),
