@@ -125,14 +125,17 @@ def _denying(
     """
     before = len(placed)
     denying = [*(one.is_denial for one in placed), *map(denies, statements)]
-    worded = [
-        *(one.is_denial and bool(one.traits.quoted) for one in placed),
-        *(one.negates for one in statements),
-    ]
-    for pair in same:
-        for one, other in (pair, pair[::-1]):
-            if worded[one] and traits[one].quoted and traits[other].quoted and other >= before:
+    alike: dict[int, list[int]] = {}
+    for one, other in same:
+        if traits[one].quoted and traits[other].quoted:
+            alike.setdefault(one, []).append(other)
+            alike.setdefault(other, []).append(one)
+    waiting = [one for one in alike if denying[one]]
+    while waiting:
+        for other in alike[waiting.pop()]:
+            if other >= before and not denying[other]:
                 denying[other] = True
+                waiting.append(other)
     return denying
 
 

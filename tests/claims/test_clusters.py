@@ -164,6 +164,36 @@ def test_who_quotes_the_words_of_a_denial_denies() -> None:
         assert not denials[0].text or not denials[0].text.startswith("LARKHOLM")
 
 
+PLAIN = "“No plank of the old pier was ever sold to anybody in Larkholm,”"
+LATER = "“As I have said, no plank of the old pier was ever sold to anybody in Larkholm,”"
+SHORT = "“I have said no plank of the old pier was ever sold,”"
+
+
+@pytest.mark.parametrize(
+    ("order", "batch"),
+    [((0, 1, 2), 1), ((0, 2, 1), 1), ((0, 1, 2), 2), ((1, 0, 2), 2), ((0, 1, 2), 3), ((2, 1, 0), 3)],
+)
+def test_who_denies_does_not_depend_on_the_batch(order: tuple[int, ...], batch: int) -> None:
+    """Once a denial is known, its words deny: in the batch that it came with and in later ones."""
+    stories = [
+        analysis(
+            article(name, name, None, f"{words} she said."),
+            [Said(content=words, cue="said", source="she", quote=QuoteType.DIRECT)],
+        )
+        for name, words in zip("abc", (PLAIN, LATER, SHORT), strict=True)
+    ]
+    said = [one for number in order for one in statements_of(stories[number])]
+    assert sum(map(denies, said)) == 1
+    placed: list[Placed] = []
+    for at in range(0, len(said), batch):
+        placed += [
+            Placed(claim=claim.id, is_denial=claim.is_denial, traits=traits)
+            for claim in claims_of(said[at : at + batch], TABLE, placed=placed)
+            for traits in claim.traits.values()
+        ]
+    assert {one.is_denial for one in placed} == {True}
+
+
 def test_a_claim_is_told_in_the_innermost_words() -> None:
     told = analysis(
         article("a", "Tinker Post", None, "The Kite reported that insiders say the mill will shut"),
