@@ -171,7 +171,14 @@ SHORT = "“I have said no plank of the old pier was ever sold,”"
 
 @pytest.mark.parametrize(
     ("order", "batch"),
-    [((0, 1, 2), 1), ((0, 2, 1), 1), ((0, 1, 2), 2), ((1, 0, 2), 2), ((0, 1, 2), 3), ((2, 1, 0), 3)],
+    [
+        ((0, 1, 2), 1),
+        ((0, 2, 1), 1),
+        ((0, 1, 2), 2),
+        ((1, 0, 2), 2),
+        ((0, 1, 2), 3),
+        ((2, 1, 0), 3),
+    ],
 )
 def test_who_denies_does_not_depend_on_the_batch(order: tuple[int, ...], batch: int) -> None:
     """Once a denial is known, its words deny: in the batch that it came with and in later ones."""

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sayso.claims.clashes import clashes_in
+from sayso.claims.drift import drift_of
 from sayso.claims.graphs import to_dot, to_graphml
 from sayso.claims.statements import statements_of
 from sayso.claims.tracing import trace
@@ -188,7 +189,7 @@ def test_json_has_the_fixed_names_and_the_exports_parse() -> None:
         told("a", 'Kite <&> "Co"', "2024-05-01", by=INSIDER),
         told("b", "Tinker Post", "2024-05-02", via="Kite Co"),
     )
-    written = json.loads(json.dumps(trail_dict(trail)))
+    written = json.loads(json.dumps(trail_dict(trail, drift_of(trail))))
     assert {"claim", "statements", "edges", "origin", "independent", "alarms"} <= written.keys()
     assert {"from", "to", "evidence", "spans", "confidence"} <= written["edges"][0].keys()
     assert {"low", "high", "origins"} <= written["independent"].keys()
