@@ -125,17 +125,11 @@ def _denying(
     """
     before = len(placed)
     denying = [*(one.is_denial for one in placed), *map(denies, statements)]
-    alike: dict[int, list[int]] = {}
-    for one, other in same:
-        if traits[one].quoted and traits[other].quoted:
-            alike.setdefault(one, []).append(other)
-            alike.setdefault(other, []).append(one)
-    waiting = [one for one in alike if denying[one]]
-    while waiting:
-        for other in alike[waiting.pop()]:
-            if other >= before and not denying[other]:
+    worded = [deny and bool(one.quoted) for deny, one in zip(denying, traits, strict=True)]
+    for pair in same:
+        for one, other in (pair, pair[::-1]):
+            if worded[one] and traits[other].quoted and other >= before:
                 denying[other] = True
-                waiting.append(other)
     return denying
 
 
