@@ -42,7 +42,11 @@ _ANSWERS = 0.2
 _ALONE = 0.5
 _ENOUGH = 0.1
 """From this likeness on, by what they say and who says it, it counts that two come early."""
-_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]+(?:, [A-Z][\w. ]+)?(?: \([A-Z]+\))? [—–-]+ ")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .’'-]+(?:(?:, [A-Z][\w. ]+| \([A-Z]+\)){1,2} [—–-]+| —) (?=[“\"‘']?[A-Z0-9])"
+)
+"""A place in capitals, with its country or the agency unless a long dash follows at once, and then
+a sentence: "NASA – which runs the pier – denied it" has none."""
 _WORTH_A_LOOK = 0.5
 """Known claims are weighed against new statements where one reaches this part of the threshold."""
 Matrix = NDArray[np.float32]

@@ -92,8 +92,9 @@ def _credit(statement: Statement, named: Named) -> Credit:
     outlets = [
         name for name in statement.via if not (own and same_name(name, own)) and not is_nobody(name)
     ]
-    source = statement.speaker if not is_nobody(statement.speaker or "") else None
-    kind = statement.kind
+    kind, source = statement.kind, statement.speaker
+    if source and is_nobody(source, is_outlet=kind is SourceKind.OUTLET):
+        source = None
     if outlets and (is_unnamed(outlets[-1]) or outlets[-1] == statement.heard_from):
         # what somebody says that another said is known through the former alone
         source = outlets.pop()

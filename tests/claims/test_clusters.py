@@ -201,6 +201,28 @@ def test_who_denies_does_not_depend_on_the_batch(order: tuple[int, ...], batch: 
     assert {one.is_denial for one in placed} == {True}
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("LARKHOLM (NWS) — The mill will shut", "The mill will shut"),
+        ("LARKHOLM, Wexmark (NWS) - “The mill will shut", "“The mill will shut"),
+        ("PORT ARDEN, Wexmark – The mill will shut", "The mill will shut"),
+        ("LARKHOLM — The mill will shut", "The mill will shut"),
+        ("NWMA – which runs the pier – will shut it", None),
+        ("NWMA — which runs the pier — will shut it", None),
+        ("NWMA - The Pier Trust - will shut it", None),
+        ("NWMA, which runs the pier – will shut it", None),
+    ],
+)
+def test_a_claim_has_no_dateline(words: str, told: str | None) -> None:
+    story = analysis(
+        article("a", "Tinker Post", None, f"{words}, Ada Rook said."),
+        [Said(content=words, cue="said", source="Ada Rook", speaker="Ada Rook")],
+    )
+    (claim,) = claims_of(statements_of(story), TABLE)
+    assert claim.text == (told or words)
+
+
 def test_a_claim_is_told_in_the_innermost_words() -> None:
     told = analysis(
         article("a", "Tinker Post", None, "The Kite reported that insiders say the mill will shut"),
