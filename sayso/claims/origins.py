@@ -14,7 +14,7 @@ from sayso.claims.trail import Edge, Evidence, Independent, Origin, OriginPoint,
 from sayso.claims.words import stem, words_of
 from sayso.records import Analysis, SourceKind
 
-__all__ = ["cycles_in", "ends_of", "independent_of", "origin_of"]
+__all__ = ["cycles_in", "independent_of", "origin_of"]
 
 _SURE = 0.7
 """An edge below this confidence may be a mistake: it narrows the low count, not the high one."""
@@ -70,7 +70,7 @@ def _most_credited(edges: Sequence[Edge], articles: Mapping[str, Analysis]) -> O
     )
 
 
-def ends_of(start: str, edges: Sequence[Edge]) -> set[str]:
+def _ends_of(start: str, edges: Sequence[Edge]) -> set[str]:
     """The nodes without a further edge that `start` leads to; itself where it has none."""
     onward: dict[str, list[str]] = {}
     for edge in edges:
@@ -125,7 +125,7 @@ def independent_of(
     """
     telling = [s for s in statements if s.relation is not Relation.DENIES]
     starts = list(dict.fromkeys(statement.article for statement in telling))
-    ends = {end for start in starts for end in ends_of(start, edges) or {start}} | {
+    ends = {end for start in starts for end in _ends_of(start, edges) or {start}} | {
         group[0] for group in cycles_in(edges) if set(group) & set(starts)
     }
     sourced = sorted(

@@ -10,13 +10,12 @@ from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 
-from sayso.claims.words import Weights, stem
+from sayso.claims.words import TABLE, stem
 
 __all__ = ["WORD", "Change", "Piece", "Quote", "Variant", "quoted_in", "runs_of", "variant_of"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _STRETCH = re.compile(r"[“\"«„]([^“”\"«»„]+)(?:[”\"»]|\Z)|(?<!\w)‘([^‘]+?)’(?!\w)")
-_WEIGHTS = Weights(counts={}, articles=0)
 _FEWEST_WORDS = 4
 _FEWEST_SHARED = 3
 _SHARED = 0.6
@@ -123,7 +122,7 @@ def _steps(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int
 
 
 def _weight(words: Sequence[str]) -> float:
-    return sum(0.1 + _WEIGHTS.of(stem(word)) for word in words)
+    return sum(0.1 + TABLE.of(stem(word)) for word in words)
 
 
 def _is_same(
