@@ -20,12 +20,11 @@ from sayso.claims.relations import relation_to
 from sayso.claims.statements import statements_of
 from sayso.claims.tracing import trace
 from sayso.claims.trail import Statement
-from sayso.claims.words import Weights, stem, words_of
+from sayso.claims.words import TABLE, stem, words_of
 from sayso.records import Analysis
 
-__all__ = ["TABLE", "Row", "b_cubed", "claims", "invented", "percent", "shown"]
+__all__ = ["Row", "b_cubed", "claims", "invented", "percent", "shown"]
 
-TABLE = Weights(counts={}, articles=0)
 Row = tuple[str, str, str]
 
 

@@ -18,14 +18,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.claimscores import TABLE, Row, b_cubed, claims, invented, percent, shown
+from bench.claimscores import Row, b_cubed, claims, invented, percent, shown
 from bench.goldstories import analysis_of, by_model, gold_of
 from sayso.claims.clusters import claims_of
 from sayso.claims.copies import aligned, bands, fingerprint
 from sayso.claims.quotations import Quote, variant_of
 from sayso.claims.statements import statements_of
 from sayso.claims.stories import events_of, told
-from sayso.claims.words import Weights, stem, words_of
+from sayso.claims.words import TABLE, Weights, stem, words_of
 
 QUOTATIONS = Path(__file__).parent.parent / "tests" / "claims" / "quotations.tsv"
 

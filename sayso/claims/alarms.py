@@ -83,7 +83,8 @@ def _circular(
     )
     if len(telling) >= _FEWEST_OUTLETS and independent.high == 1:
         (origin,) = independent.origins
-        if is_unnamed(origin.partition(" @ ")[0]):
+        unnamed = " @ " in origin or is_unnamed(origin)
+        if unnamed and any(edge.origin == f"source:{origin}" for edge in edges):
             yield Alarm(
                 kind=AlarmKind.CIRCULAR,
                 where=tuple(telling),

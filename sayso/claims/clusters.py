@@ -42,7 +42,11 @@ _ANSWERS = 0.2
 _ALONE = 0.5
 _ENOUGH = 0.1
 """From this likeness on, by what they say and who says it, it counts that two come early."""
-_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]+(?:, [A-Z][\w. ]+)?(?: \([A-Z]+\))? [—–-]+ ")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .’'-]+(?:(?:, [A-Z][\w. ]+| \([A-Z]+\)){1,2} [—–-]+| —) (?=[“\"‘']?[A-Z0-9])"
+)
+"""A place in capitals, with its country or the agency unless a long dash follows at once, and then
+a sentence: "NASA – which runs the pier – denied it" has none."""
 _WORTH_A_LOOK = 0.5
 """Known claims are weighed against new statements where one reaches this part of the threshold."""
 Matrix = NDArray[np.float32]
@@ -125,13 +129,10 @@ def _denying(
     """
     before = len(placed)
     denying = [*(one.is_denial for one in placed), *map(denies, statements)]
-    worded = [
-        *(one.is_denial and bool(one.traits.quoted) for one in placed),
-        *(one.negates for one in statements),
-    ]
+    worded = [deny and bool(one.quoted) for deny, one in zip(denying, traits, strict=True)]
     for pair in same:
         for one, other in (pair, pair[::-1]):
-            if worded[one] and traits[one].quoted and traits[other].quoted and other >= before:
+            if worded[one] and traits[other].quoted and other >= before:
                 denying[other] = True
     return denying
 

@@ -50,9 +50,12 @@ def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = (
     """The chains that the articles of `statements` give for the claim they make.
 
     `context` are the other statements of the story: whom an article credits there for the story
-    as a whole. Linear in the statements but for the outlets of the story.
+    as a whole. Linear in the statements of the same articles but for the outlets of the story.
     """
-    named = _named([*statements, *context])
+    telling = {statement.article for statement in statements}
+    here = [one for one in (*statements, *context) if one.article in telling]
+    outlets = dict.fromkeys(one.outlet for one in (*statements, *context) if one.outlet)
+    named = _named(here, list(outlets))
     found = [_credit(statement, named) for statement in statements if statement.attribution]
     chains = [credit for credit in found if credit.outlets or credit.source]
     bare = {
@@ -61,14 +64,14 @@ def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = (
         if not any(credit.article == statement.article for credit in chains)
     }
     for article, statement in bare.items():
-        outlets = {
+        credited = {
             outlet: credit.spans
-            for other in (*statements, *context)
+            for other in here
             if other.article == article and other.attribution
             for credit in [_credit(other, named)]
             for outlet in credit.outlets
         }
-        names = set(reps(outlets).values())
+        names = set(reps(credited).values())
         if len(names) == 1:
             name = names.pop()
             chains.append(
@@ -77,7 +80,7 @@ def credits_of(statements: Sequence[Statement], context: Sequence[Statement] = (
                     outlets=(name,),
                     source=None,
                     kind=None,
-                    spans=(*statement.content, *outlets.get(name, ())),
+                    spans=(*statement.content, *credited.get(name, ())),
                     inherited=True,
                 )
             )
@@ -89,8 +92,9 @@ def _credit(statement: Statement, named: Named) -> Credit:
     outlets = [
         name for name in statement.via if not (own and same_name(name, own)) and not is_nobody(name)
     ]
-    source = statement.speaker if not is_nobody(statement.speaker or "") else None
-    kind = statement.kind
+    kind, source = statement.kind, statement.speaker
+    if source and is_nobody(source, is_outlet=kind is SourceKind.OUTLET):
+        source = None
     if outlets and (is_unnamed(outlets[-1]) or outlets[-1] == statement.heard_from):
         # what somebody says that another said is known through the former alone
         source = outlets.pop()
@@ -118,13 +122,12 @@ def _points(name: str, kind: SourceKind | None) -> bool:
     return kind in _PUBLISHES and bool(_POINTING.fullmatch(name))
 
 
-def _named(statements: Sequence[Statement]) -> Named:
+def _named(statements: Sequence[Statement], known: Sequence[str]) -> Named:
     """By article the outlets that it credits by name and the places of the credit, in order."""
-    own = [name for name in dict.fromkeys(one.outlet for one in statements) if name]
     found: dict[str, set[tuple[int, str]]] = {}
     for statement in statements:
         if statement.attribution:
-            for name in _outlets_in(statement, own):
+            for name in _outlets_in(statement, known):
                 at = (statement.credit or statement.content)[0].start
                 found.setdefault(statement.article, set()).add((at, name))
     return {article: sorted(names) for article, names in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 __all__ = ["is_nobody", "is_plural", "is_unnamed", "name_key", "reps", "same_name"]
@@ -25,19 +25,24 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:any|every|no)[ -]?(?:one|body)(?: .*)?|some[ -]?(?:one|body)|"
+    r"(?:any|every|no)[ -]?(?:one|body)(?: (?-i:[a-z]).*)?|some[ -]?(?:one|body)|"
     r"(?:many|some|others?|several|neither|either|none|both|"
     r"few|most|all|one|those|these|this|that|it|i|we|you|he|she|they|who|which|what)"
     r"(?:[’'](?:d|ll|m|ve|re|s))?"
     r"|(?:its|his|her|their|our|my|your) (?:own )?(?:story|report|reporting|article|piece)"
-    r"|[qa]|\d[\d.:]*(?: ?[ap]\.?m\.?)?",
+    r"|[qa]",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d[\d.:]*(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 
 
-def is_nobody(name: str) -> bool:
-    """True for words that name no source: "anyone", "its story", a bare pronoun or number."""
-    return bool(_NOBODY.fullmatch(name.strip()))
+def is_nobody(name: str, *, is_outlet: bool = False) -> bool:
+    """True for words that name no source: "anyone", "its story", a bare pronoun or number.
+
+    A number may be an outlet's name: it is none where `is_outlet`.
+    """
+    name = name.strip()
+    return bool(_NOBODY.fullmatch(name)) or (not is_outlet and bool(_NUMBER.fullmatch(name)))
 
 
 @lru_cache(maxsize=20_000)
@@ -101,6 +106,11 @@ def is_plural(words: str) -> bool:
     )
 
 
-def is_unnamed(words: Sequence[str] | str) -> bool:
-    """True where the words speak of a source that goes unnamed."""
-    return bool(_UNNAMED.search(words if isinstance(words, str) else " ".join(words)))
+def is_unnamed(words: str) -> bool:
+    """True where the words speak of a source that goes unnamed.
+
+    Such a word with a capital, after another one, is part of a name: "the Harbor Insider".
+    """
+    return any(
+        found.start() == 0 or not found.group()[0].isupper() for found in _UNNAMED.finditer(words)
+    )

@@ -14,7 +14,7 @@ from sayso.claims.trail import Edge, Evidence, Independent, Origin, OriginPoint,
 from sayso.claims.words import stem, words_of
 from sayso.records import Analysis, SourceKind
 
-__all__ = ["cycles_in", "ends_of", "independent_of", "origin_of"]
+__all__ = ["cycles_in", "independent_of", "origin_of"]
 
 _SURE = 0.7
 """An edge below this confidence may be a mistake: it narrows the low count, not the high one."""
@@ -70,7 +70,7 @@ def _most_credited(edges: Sequence[Edge], articles: Mapping[str, Analysis]) -> O
     )
 
 
-def ends_of(start: str, edges: Sequence[Edge]) -> set[str]:
+def _ends_of(start: str, edges: Sequence[Edge]) -> set[str]:
     """The nodes without a further edge that `start` leads to; itself where it has none."""
     onward: dict[str, list[str]] = {}
     for edge in edges:
@@ -125,7 +125,7 @@ def independent_of(
     """
     telling = [s for s in statements if s.relation is not Relation.DENIES]
     starts = list(dict.fromkeys(statement.article for statement in telling))
-    ends = {end for start in starts for end in ends_of(start, edges) or {start}} | {
+    ends = {end for start in starts for end in _ends_of(start, edges) or {start}} | {
         group[0] for group in cycles_in(edges) if set(group) & set(starts)
     }
     sourced = sorted(
@@ -225,13 +225,16 @@ def _is_one(one: str, other: str, statements: Sequence[Statement], loosely: bool
         return loosely and (
             is_plural(known)
             or _alike(known, insider) >= _ALIKE
-            or _introduced_as(known, insider, statements)
+            or _introduced_as(known, insider, statements, loosely=loosely)
         )
     if same_name(name, second):
         return True
     if _speaks_for(name, second, statements) or _speaks_for(second, name, statements):
         return True
-    as_role = _introduced_as(name, second, statements) or _introduced_as(second, name, statements)
+    as_role = any(
+        _introduced_as(person, role, statements, loosely=loosely)
+        for person, role in ((name, second), (second, name))
+    )
     quoted = (as_role or loosely) and _one_quotation(name, second, statements)
     if quoted:
         return True  # "a spokesman", and the spokesman by name, or another by mistake
@@ -253,7 +256,7 @@ def _together(one: str, other: str, statements: Sequence[Statement]) -> bool:
                 kinds[name] = statement.kind
     if not articles.get(one, set()) & articles.get(other, set()):
         return False
-    if _WRITING.search(one) or _WRITING.search(other):
+    if any(_WRITING.search(name) and kinds[name] is not SourceKind.OUTLET for name in kinds):
         return True
     return {kinds[one], kinds[other]} == {SourceKind.PERSON, SourceKind.ORGANIZATION}
 
@@ -292,15 +295,18 @@ def _one_quotation(one: str, other: str, statements: Sequence[Statement]) -> boo
     )
 
 
-def _introduced_as(person: str, role: str, statements: Sequence[Statement]) -> bool:
+def _introduced_as(
+    person: str, role: str, statements: Sequence[Statement], *, loosely: bool
+) -> bool:
     """True where the words for somebody not named ("a former city clerk") describe the named one.
 
-    Half of them are enough: what is "the clerk" here is "a former city clerk" there.
+    `loosely` half of them are enough: what is "the clerk" here is "a former city clerk" there.
     """
     wanted = _described(role) - _FORMER if _is_role(role) else set()
+    enough = len(wanted) / 2 if loosely else len(wanted)
     return bool(wanted) and any(
-        2 * len(wanted & {stem(word) for word in words_of(f"{s.description or ''} {s.words}")})
-        >= len(wanted)
+        len(wanted & {stem(word) for word in words_of(f"{s.description or ''} {s.words}")})
+        >= enough
         for s in statements
         if s.speaker == person and not _is_role(person)
     )

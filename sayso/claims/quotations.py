@@ -10,13 +10,12 @@ from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
 
-from sayso.claims.words import Weights, stem
+from sayso.claims.words import TABLE, stem
 
-__all__ = ["WORD", "Change", "Piece", "Quote", "Variant", "quoted_in", "variant_of"]
+__all__ = ["WORD", "Change", "Piece", "Quote", "Variant", "quoted_in", "runs_of", "variant_of"]
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _STRETCH = re.compile(r"[“\"«„]([^“”\"«»„]+)(?:[”\"»]|\Z)|(?<!\w)‘([^‘]+?)’(?!\w)")
-_WEIGHTS = Weights(counts={}, articles=0)
 _FEWEST_WORDS = 4
 _FEWEST_SHARED = 3
 _SHARED = 0.6
@@ -54,7 +53,8 @@ class Quote:
 class Piece:
     """A stretch of the first variant and what the second has for it; one of them may be empty.
 
-    Without a `change` their words are the same. The pieces of a side, joined, are its text.
+    Without a `change` their words are the same. The pieces of a side are slices that, put one after
+    the other with nothing between, are its text.
     """
 
     change: Change | None
@@ -75,6 +75,12 @@ def quoted_in(text: str) -> list[str]:
     """The stretches of `text` inside quotation marks, at least four words long."""
     found = (first or second for first, second in _STRETCH.findall(text))
     return [one.strip() for one in found if len(WORD.findall(one)) >= _FEWEST_WORDS]
+
+
+def runs_of(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of stems that two texts must share to be variants of one quotation."""
+    stems = [stem(word) for word in _words(text)]
+    return frozenset(zip(*(stems[at:] for at in range(_FEWEST_SHARED)), strict=False))
 
 
 def variant_of(one: Quote, other: Quote) -> Variant | None:
@@ -116,7 +122,7 @@ def _steps(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, int
 
 
 def _weight(words: Sequence[str]) -> float:
-    return sum(0.1 + _WEIGHTS.of(stem(word)) for word in words)
+    return sum(0.1 + TABLE.of(stem(word)) for word in words)
 
 
 def _is_same(
@@ -156,8 +162,8 @@ def _pieces(
     for change, a, b, c, d in _runs(one, other, left, right, steps):
         yield Piece(
             change=change,
-            one=" ".join(one.text[starts[a] : starts[b]].split()),
-            other=" ".join(other.text[its[c] : its[d]].split()),
+            one=one.text[starts[a] : starts[b]],
+            other=other.text[its[c] : its[d]],
         )
 
 

@@ -234,7 +234,11 @@ def _teller(attribution: Attribution, sources: Mapping[str, Source]) -> str | No
 
 def _is_to_come(text: str, cue: Sequence[Span]) -> bool:
     """True where the speaker is only foretold to say it: "is poised to announce"."""
-    return any(_TO_COME.search(text, max(0, one.start - 30), one.end) for one in cue)
+    return any(
+        foretold.end() > one.start
+        for one in cue
+        for foretold in _TO_COME.finditer(text, max(0, one.start - 30), one.end)
+    )
 
 
 def _places(article: str, spans: tuple[Span, ...]) -> tuple[Place, ...]:

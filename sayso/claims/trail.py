@@ -77,10 +77,11 @@ class Statement:
     `speaker` and `via` are names; `words` are the source's own words in the text. `hedges` are the
     words that weaken it. `headline` says that it stands in the story's headline. `sentence` is the
     sentences that it stands in, without what others say there. `negates` says that it words the
-    denial just before it. `heard_from` is whom the article has it from if that is somebody who
-    retells what `speaker` said, and no outlet: that one vouches for it here. `is_to_come` says that
-    `speaker` has not said it yet ("is poised to announce"). `rank` is how many statements of the
-    article come before it, None for the outlet's own voice.
+    denial just before it, or that the claim it stands in is a denial. `heard_from` is whom the
+    article has it from if that is somebody who retells what `speaker` said, and no outlet: that one
+    vouches for it here. `is_to_come` says that `speaker` has not said it yet ("is poised to
+    announce"). `rank` is how many statements of the article come before it, None for the outlet's
+    own voice.
     """
 
     id: str

@@ -4,7 +4,7 @@ Words of the sentence around a statement count half: they often name what the st
 only points to. Words that most statements of the story have tell little: they are what the story
 is about. Traits are fixed when a statement is placed, and kept, so that later statements are
 compared with it without reading its article again. The shares are those of a logistic regression
-on pairs of invented and gold stories; docs/trail.md says what was chosen how.
+on pairs of invented stories alone; docs/trail.md says what was chosen how.
 """
 
 from __future__ import annotations

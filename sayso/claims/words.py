@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Weights", "common_words", "stem", "unit", "words_of"]
+__all__ = ["TABLE", "Weights", "common_words", "stem", "unit", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _CLITIC = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m)?)$")
@@ -118,6 +118,11 @@ class Weights:
         }
         best = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return unit(best)
+
+
+TABLE = Weights(counts={}, articles=0)
+"""The shipped table alone: statements are weighed by it, so that claims do not drift as a ledger
+grows."""
 
 
 def unit(weighed: Iterable[tuple[str, float]]) -> dict[str, float]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.claims.drift import Drift, drift_of
+from sayso.claims.drift import Drift
 from sayso.claims.trail import Alarm, Edge, OriginPoint, Place, Statement, Trail
 
-__all__ = ["alarm_dict", "drift_dict", "edge_dict", "trail_dict"]
+__all__ = ["alarm_dict", "edge_dict", "trail_dict"]
 
 
-def trail_dict(trail: Trail) -> dict[str, Any]:
-    """The trail as its JSON has it; absent values are None or []."""
+def trail_dict(trail: Trail, drift: Drift | None) -> dict[str, Any]:
+    """The trail and its `drift` as its JSON has them; absent values are None or []."""
     return {
         "claim": {"id": trail.claim, "text": trail.text},
         "statements": [_statement(one) for one in trail.statements],
@@ -41,11 +41,11 @@ def trail_dict(trail: Trail) -> dict[str, Any]:
             for one in trail.nodes
         ],
         "refused": [edge_dict(one) for one in trail.refused],
-        "drift": drift_dict(drift_of(trail)),
+        "drift": _drift(drift),
     }
 
 
-def drift_dict(drift: Drift | None) -> dict[str, Any] | None:
+def _drift(drift: Drift | None) -> dict[str, Any] | None:
     """How the statements differ from the one they are held against, word by word."""
     if drift is None:
         return None

@@ -136,13 +136,14 @@ def _write(trail: Trail, format_: str | None, output: str | None) -> None:
 
 
 def _rendered(trail: Trail, format_: str, *, color: bool) -> str:
+    from sayso.claims.drift import drift_of
     from sayso.claims.graphs import to_dot, to_graphml
     from sayso.claims.written import trail_dict
     from sayso.cli.trailtree import draw_trail
     from sayso.web.trail import render_trail
 
     if format_ == "json":
-        return json.dumps(trail_dict(trail), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(trail_dict(trail, drift_of(trail)), ensure_ascii=False, indent=1) + "\n"
     if format_ == "html":
         return render_trail(trail)
     if format_ == "dot":

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from sayso.claims.words import Weights
+from sayso.claims.words import TABLE
 from sayso.records import Analysis
 from sayso.store.reading import read_analysis
 
 __all__ = ["TABLE", "analysis_at", "title_of", "words_in"]
-
-TABLE = Weights(counts={}, articles=0)
-"""Statements are weighed by the shipped table alone, so that claims do not drift as a ledger
-grows."""
 
 
 def analysis_at(connection: sqlite3.Connection, number: int) -> Analysis:

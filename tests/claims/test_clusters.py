@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bench.claimscores import TABLE, b_cubed
+from bench.claimscores import b_cubed
 from bench.goldstories import analysis_of
 from bench.storybook import marked_stories
 from sayso.claims.clusters import Placed, claims_of
@@ -15,10 +15,11 @@ from sayso.claims.likeness import denies
 from sayso.claims.statements import statements_of
 from sayso.claims.trail import Statement
 from sayso.claims.traits import packed, traits_of, unpacked
+from sayso.claims.words import TABLE
 from sayso.records import QuoteType, Stance
 from tests.claims.newsroom import Said, analysis, article
 
-SET_ON, MEASURED = marked_stories()
+EASIER, HARDER = marked_stories()
 Story = list[dict[str, Any]]
 
 
@@ -35,8 +36,8 @@ def marks(story: Story, said: list[Statement]) -> dict[str, str | None]:
 
 @pytest.mark.parametrize(
     ("stories", "precision", "f1"),
-    [(SET_ON, 93, 74), (MEASURED, 90, 62)],
-    ids=["set on", "measured"],
+    [(EASIER, 93, 74), (HARDER, 90, 62)],
+    ids=["easier", "harder"],
 )
 def test_claims_of_invented_stories(stories: dict[str, Story], precision: float, f1: float) -> None:
     groups: list[list[str]] = []
@@ -52,18 +53,18 @@ def test_claims_of_invented_stories(stories: dict[str, Story], precision: float,
     assert scores[2] >= f1
 
 
-@pytest.mark.parametrize("name", [*SET_ON, *MEASURED])
+@pytest.mark.parametrize("name", [*EASIER, *HARDER])
 def test_a_denial_stands_apart(name: str) -> None:
-    said = statements((SET_ON | MEASURED)[name])
+    said = statements((EASIER | HARDER)[name])
     by_id = {one.id: one for one in said}
     for claim in claims_of(said, TABLE):
         assert len({denies(by_id[one]) for one in claim.statements}) == 1
 
 
-@pytest.mark.parametrize("name", [*SET_ON, *MEASURED])
+@pytest.mark.parametrize("name", [*EASIER, *HARDER])
 def test_adding_keeps_every_claim(name: str) -> None:
     """Statements placed earlier come in by their traits alone, and keep their claim."""
-    said = statements((SET_ON | MEASURED)[name])
+    said = statements((EASIER | HARDER)[name])
     half = len(said) // 2
     first = claims_of(said[:half], TABLE)
     placed = [
@@ -103,7 +104,7 @@ def test_what_says_nothing_is_like_nothing() -> None:
 
 
 def test_traits_survive_being_kept() -> None:
-    for one in traits_of(statements(SET_ON["quarrel-tour"]), TABLE):
+    for one in traits_of(statements(EASIER["quarrel-tour"]), TABLE):
         kept = unpacked(packed(one))
         assert (kept.runs, kept.quoted) == (one.runs, one.quoted)
         assert kept.terms == pytest.approx(one.terms, abs=0.001)
@@ -111,7 +112,7 @@ def test_traits_survive_being_kept() -> None:
 
 
 def test_stories_that_become_one_weigh_their_claims_anew() -> None:
-    said = statements(SET_ON["quarrel-tour"])[:1]
+    said = statements(EASIER["quarrel-tour"])[:1]
     traits = replace(traits_of(said, TABLE)[0], runs=frozenset(), quoted="")
     placed = [Placed(claim=name, is_denial=False, traits=traits) for name in ("one", "other")]
     assert claims_of([], TABLE, placed=placed) == []
@@ -162,6 +163,65 @@ def test_who_quotes_the_words_of_a_denial_denies() -> None:
         denials = [claim for claim in claims if claim.is_denial]
         assert [len(claim.statements) for claim in denials] == [3]
         assert not denials[0].text or not denials[0].text.startswith("LARKHOLM")
+
+
+PLAIN = "“No plank of the old pier was ever sold to anybody in Larkholm,”"
+LATER = "“As I have said, no plank of the old pier was ever sold to anybody in Larkholm,”"
+SHORT = "“I have said no plank of the old pier was ever sold,”"
+
+
+@pytest.mark.parametrize(
+    ("order", "batch"),
+    [
+        ((0, 1, 2), 1),
+        ((0, 2, 1), 1),
+        ((0, 1, 2), 2),
+        ((1, 0, 2), 2),
+        ((0, 1, 2), 3),
+        ((2, 1, 0), 3),
+    ],
+)
+def test_who_denies_does_not_depend_on_the_batch(order: tuple[int, ...], batch: int) -> None:
+    """Once a denial is known, its words deny: in the batch that it came with and in later ones."""
+    stories = [
+        analysis(
+            article(name, name, None, f"{words} she said."),
+            [Said(content=words, cue="said", source="she", quote=QuoteType.DIRECT)],
+        )
+        for name, words in zip("abc", (PLAIN, LATER, SHORT), strict=True)
+    ]
+    said = [one for number in order for one in statements_of(stories[number])]
+    assert sum(map(denies, said)) == 1
+    placed: list[Placed] = []
+    for at in range(0, len(said), batch):
+        placed += [
+            Placed(claim=claim.id, is_denial=claim.is_denial, traits=traits)
+            for claim in claims_of(said[at : at + batch], TABLE, placed=placed)
+            for traits in claim.traits.values()
+        ]
+    assert {one.is_denial for one in placed} == {True}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("LARKHOLM (NWS) — The mill will shut", "The mill will shut"),
+        ("LARKHOLM, Wexmark (NWS) - “The mill will shut", "“The mill will shut"),
+        ("PORT ARDEN, Wexmark – The mill will shut", "The mill will shut"),
+        ("LARKHOLM — The mill will shut", "The mill will shut"),
+        ("NWMA – which runs the pier – will shut it", None),
+        ("NWMA — which runs the pier — will shut it", None),
+        ("NWMA - The Pier Trust - will shut it", None),
+        ("NWMA, which runs the pier – will shut it", None),
+    ],
+)
+def test_a_claim_has_no_dateline(words: str, told: str | None) -> None:
+    story = analysis(
+        article("a", "Tinker Post", None, f"{words}, Ada Rook said."),
+        [Said(content=words, cue="said", source="Ada Rook", speaker="Ada Rook")],
+    )
+    (claim,) = claims_of(statements_of(story), TABLE)
+    assert claim.text == (told or words)
 
 
 def test_a_claim_is_told_in_the_innermost_words() -> None:

@@ -45,6 +45,25 @@ def test_the_site_is_the_outlet_named_before(text: str, words: str, meant: str) 
     assert foreman.outlets == (meant,)
 
 
+@pytest.mark.parametrize(("kind", "outlets"), [(OUTLET, [("311",)]), (SourceKind.PERSON, [])])
+def test_a_number_is_credited_where_it_is_an_outlet(
+    kind: SourceKind, outlets: list[tuple[str, ...]]
+) -> None:
+    text = "The mill will close, 311 reported."
+    said = Said(content="The mill will close", cue="reported", source="311", speaker="311",
+                kind=kind)  # fmt: skip
+    told = statements_of(analysis(article("a", "Tinker Post", None, text), [said]))
+    assert [credit.outlets for credit in credits_of(told)] == outlets
+
+
+def test_who_told_an_outlet_with_such_a_name_is_the_source() -> None:
+    text = "Ada Rook told the Harbor Insider that the mill will close."
+    said = Said(content="that the mill will close", cue="told", source="Ada Rook",
+                speaker="Ada Rook", via=("the Harbor Insider",))  # fmt: skip
+    (credit,) = credits_of(statements_of(analysis(article("a", "Tinker Post", None, text), [said])))
+    assert (credit.outlets, credit.source) == (("the Harbor Insider",), "Ada Rook")
+
+
 def test_an_outlet_is_known_by_its_article_whatever_it_was_taken_for() -> None:
     said = [
         Said(content="that the mill will close", cue="revealed", source="The Morning Kite",

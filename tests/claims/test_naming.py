@@ -39,6 +39,10 @@ def test_the_fullest_name_stands_for_the_others() -> None:
         ("multiple sources", True, True),
         ("one of the insiders", True, False),
         ("Ottilie Brandt", False, False),
+        ("Sources close to Ottilie Brandt", True, True),
+        ("a Larkholm official", True, False),
+        ("the Harbor Insider", False, False),
+        ("The Larkholm Witness", False, False),
     ],
 )
 def test_unnamed_and_plural(words: str, unnamed: bool, plural: bool) -> None:
@@ -54,6 +58,16 @@ def test_words_that_name_no_source(name: str) -> None:
     assert is_nobody(name)
 
 
-@pytest.mark.parametrize("name", ["Many Glades Council", "Ada Quarrel", "a friend", "The One Post"])
+@pytest.mark.parametrize("name", [
+        "Many Glades Council", "Ada Quarrel", "a friend", "The One Post", "No One Left Ashore",
+        "Nobody Knows Media",
+    ],
+)  # fmt: skip
 def test_words_that_name_a_source(name: str) -> None:
     assert not is_nobody(name)
+
+
+@pytest.mark.parametrize("name", ["911", "24"])
+def test_a_number_names_an_outlet_alone(name: str) -> None:
+    assert is_nobody(name)
+    assert not is_nobody(name, is_outlet=True)

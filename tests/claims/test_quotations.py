@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.claims.quotations import Change, Quote, quoted_in, variant_of
+from sayso.claims.quotations import Change, Quote, quoted_in, runs_of, variant_of
 
 with (Path(__file__).parent / "quotations.tsv").open(encoding="utf-8") as stream:
     ROWS = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -31,6 +31,12 @@ def test_variants_are_found_and_look_alikes_are_not() -> None:
     assert right / sum(same for same, _ in results) >= 0.95
 
 
+def test_variants_share_a_run() -> None:
+    shared = [not runs_of(row["one"]).isdisjoint(runs_of(row["other"])) for row in ROWS]
+    assert all(share for row, share in zip(ROWS, shared, strict=True) if found(row) is not None)
+    assert not all(shared)
+
+
 def test_changes_are_typed() -> None:
     variants = [row for row in ROWS if row["same"] == "1"]
     typed = sum(row["change"] in (found(row) or ()) for row in variants)
@@ -43,20 +49,27 @@ def test_changes_are_typed() -> None:
         (
             "“It isn’t cancelled. It’s parked until the spring.”",
             "“It isn't cancelled, it’s shelved until the spring,”",
-            ["“It isn't cancelled, it’s", "[changed-words: parked|shelved]", "until the spring,”"],
+            ["“It isn't cancelled, it’s ", "[changed-words: parked |shelved ]",
+             "until the spring,”"],
         ),
         (
             "“She has told her friends she would say yes the minute he asked”",
             "“She told her friends she would say yes the minute he asks”",
-            ["“She", "[cut: has|]", "told her friends she would say yes the minute he",
+            ["“She ", "[cut: has |]", "told her friends she would say yes the minute he ",
              "[changed-words: asked”|asks”]"],
         ),
         (
             "~that the screens were waiting for something to roll them up with",
             "~that the screens were “waiting for something to roll them up with.”",
-            ["that the screens were",
+            ["that the screens were ",
              "[paraphrase-quoted: waiting for something to roll them up with|"
              "“waiting for something to roll them up with.”]"],
+        ),
+        (
+            "“They ordered 900,000 screens/panels\nfor the yard—and then none”",
+            "“They ordered 600,000 screens/panels for the yard—and  then none”",
+            ["“They ordered ", "[changed-words: 900|600]", ",000 screens/panels for the yard—and  "
+             "then none”"],
         ),
     ],
 )  # fmt: skip
@@ -66,8 +79,7 @@ def test_pieces_are_word_by_word(one: str, other: str, pieces: list[str]) -> Non
     told = [f"[{p.change}: {p.one}|{p.other}]" if p.change else p.other for p in variant.pieces]
     assert told == pieces
     for side, text in (("one", one), ("other", other)):
-        joined = " ".join(filter(None, (getattr(piece, side) for piece in variant.pieces)))
-        assert joined == text.lstrip("~")
+        assert "".join(getattr(piece, side) for piece in variant.pieces) == text.lstrip("~")
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from sayso.claims.stories import Event, events_of, told
-from sayso.claims.words import Weights
+from sayso.claims.words import TABLE
 
-TABLE = Weights(counts={}, articles=0)
 FERRY = "The ferry Guillemot ran aground outside Aldermouth harbor in heavy fog with 212 aboard."
 FERRY_AGAIN = "Passengers of the Guillemot waited for hours in fog after the ferry ran aground."
 RING = "Delphine Marrowby wore a sapphire ring at the premiere, and Rafe Ollendorf smiled."

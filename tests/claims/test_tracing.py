@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sayso.claims.clashes import clashes_in
+from sayso.claims.drift import drift_of
 from sayso.claims.graphs import to_dot, to_graphml
 from sayso.claims.statements import statements_of
 from sayso.claims.tracing import trace
@@ -107,12 +108,21 @@ def test_three_outlets_on_one_insider_are_circular() -> None:
     assert AlarmKind.CIRCULAR in kinds(trail)
 
 
-def test_three_outlets_on_one_named_person_are_not() -> None:
-    trail = traced(
+@pytest.mark.parametrize(
+    "first",
+    [
         told("a", "Morning Kite", "2024-05-01", by="Ada Quarrel"),
+        told("a", "Morning Kite", "2024-05-01", via="the Harbor Insider"),
+        told("a", "Morning Kite", "2024-05-01", via="the site"),
+    ],
+)
+def test_three_outlets_on_one_named_person_or_outlet_are_not(first: Analysis) -> None:
+    trail = traced(
+        first,
         told("b", "Tinker Post", "2024-05-02", via="Morning Kite"),
         told("c", "The Lathe", "2024-05-03", via="Tinker Post"),
     )
+    assert (trail.independent.low, trail.independent.high) == (1, 1)
     assert AlarmKind.CIRCULAR not in kinds(trail)
 
 
@@ -179,7 +189,7 @@ def test_json_has_the_fixed_names_and_the_exports_parse() -> None:
         told("a", 'Kite <&> "Co"', "2024-05-01", by=INSIDER),
         told("b", "Tinker Post", "2024-05-02", via="Kite Co"),
     )
-    written = json.loads(json.dumps(trail_dict(trail)))
+    written = json.loads(json.dumps(trail_dict(trail, drift_of(trail))))
     assert {"claim", "statements", "edges", "origin", "independent", "alarms"} <= written.keys()
     assert {"from", "to", "evidence", "spans", "confidence"} <= written["edges"][0].keys()
     assert {"low", "high", "origins"} <= written["independent"].keys()
@@ -211,6 +221,8 @@ OWED = "“Not one crown was ever owed to the mill”"
         # the same words from a spokesman and from the spokesman by name: surely
         ([("A spokesman", OWED), ("The spokesman, Tom Vale,", OWED)], 1, 1),
         ([("A spokesman", ""), ("The spokesman, Tom Vale,", "")], 1, 2),
+        # half of what somebody is called tells nothing for sure
+        ([("The city council", OWED), ("Ada Rook, who hates the city,", OWED)], 1, 2),
         # the same words from two people: one of the articles may be wrong
         ([("Ada Rook", OWED), ("Tom Vale", OWED)], 1, 2),
         ([("Ada Rook", ""), ("Tom Vale", "")], 2, 2),
@@ -233,15 +245,23 @@ def test_who_may_be_whom(named: list[tuple[str, str]], low: int, high: int) -> N
     assert (independent.low, independent.high) == (low, high)
 
 
-@pytest.mark.parametrize(("writing", "low"), [("a lawsuit filed Monday", 1), ("a study", 2)])
-def test_a_lawsuit_may_be_the_plaintiffs_own(writing: str, low: int) -> None:
+@pytest.mark.parametrize(
+    ("writing", "kind", "low"),
+    [
+        ("a lawsuit filed Monday", SourceKind.DOCUMENT, 1),
+        ("a study", SourceKind.DOCUMENT, 2),
+        ("the Larkholm Post", OUTLET, 2),
+        ("Harbour Messages", OUTLET, 2),
+    ],
+)
+def test_a_lawsuit_may_be_the_plaintiffs_own(writing: str, kind: SourceKind, low: int) -> None:
     text = f"The mill will close, according to {writing}. It shuts in May, says Ada Rook."
     said = [
         Said(content="The mill will close", cue="according to", source=writing, speaker=writing,
-             kind=SourceKind.DOCUMENT),
+             kind=kind),
         Said(content="It shuts in May", cue="says", source="Ada Rook", speaker="Ada Rook"),
     ]  # fmt: skip
-    independent = traced(analysis(article("a", "Tinker Post", None, text), said)).independent
+    independent = traced(analysis(article("a", "Tinker Times", None, text), said)).independent
     assert (independent.low, independent.high) == (low, 2)
 
 
@@ -260,3 +280,24 @@ def test_what_is_yet_to_be_announced_is_nobodys_word() -> None:
     assert ways(by("has announced")) == {("a", "source:Halvard", "credit")}
     assert ways(by("is poised to announce")) == set()
     assert ways(by("may soon confirm")) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will publish it,” Halvard said.",
+        "“The yard may tell us,” Halvard announced.",
+        "“It is expected to say it,” said Halvard.",
+    ],
+)
+def test_what_a_quotation_foretells_is_said_already(text: str) -> None:
+    content, _, cue = text.partition("” ")
+    said = Said(
+        content=f"{content}”",
+        cue=cue.strip(".").replace("Halvard", "").strip(),
+        source="Halvard",
+        speaker="Halvard",
+        quote=QuoteType.DIRECT,
+    )
+    trail = traced(analysis(article("a", "Tinker Post", None, text), [said]))
+    assert ways(trail) == {("a", "source:Halvard", "credit")}

@@ -9,8 +9,8 @@ import msgspec
 from sayso.claims.drift import drift_of
 from sayso.claims.graphs import to_dot, to_graphml
 from sayso.claims.quotations import Change
-from sayso.claims.trail import Trail
-from sayso.claims.written import drift_dict, trail_dict
+from sayso.claims.trail import Relation, Trail
+from sayso.claims.written import trail_dict
 from sayso.exports.cells import csv_lines
 from sayso.store.questions.storylist import claim_lines
 from sayso.store.trailrows import current_id, refusals
@@ -241,11 +241,7 @@ def show_claim(call: Call[Against, Nothing]) -> Shown:
     trail = _trail(call)
     (line,) = claim_lines(call.connection, [trail.claim])
     because = refusals(call.connection)
-    plain: dict[str, Any] = trail_dict(trail)
-    if call.query.against is not None:
-        plain["drift"] = drift_dict(drift_of(trail, call.query.against))
-        if plain["drift"] is None:
-            raise refused("query", "against", "is no statement of this claim, or denies it")
+    plain: dict[str, Any] = trail_dict(trail, drift_of(trail, call.query.against))
     plain["refused"] = [{**one, "because": because.get(one["id"])} for one in plain["refused"]]
     merges = [{"text": text, "other": other, "why": why} for text, other, why in merges_of(trail)]
     whole = {**plain, "story": line.story, "denial": line.denial, "merges": merges}
@@ -255,7 +251,7 @@ def show_claim(call: Call[Against, Nothing]) -> Shown:
 def claim_csv(call: Call[Against, Nothing]) -> Text:
     """The statements of a claim, one a row."""
     columns = [name for name in Statement.__struct_fields__ if name not in ("via", "spans")]
-    statements = trail_dict(_trail(call))["statements"]
+    statements = trail_dict(_trail(call), None)["statements"]
     rows = [[one[column] for column in columns] for one in statements]
     return Text(pieces=(csv_lines([columns, *rows]),), media_type="text/csv; charset=utf-8")
 
@@ -287,13 +283,17 @@ def accept(call: Call[Nothing, Nothing]) -> Refusal:
 
 
 def _trail(call: Call[Against, Nothing]) -> Trail:
-    """The trail of the claim in the path; raises `ProblemError` (not-found)."""
+    """The trail of the claim in the path; raises `ProblemError` (not-found, bad-parameter)."""
     claim = call.path["id"]
     if not claim_lines(call.connection, [current_id(call.connection, claim)]):
         raise ProblemError("not-found", f"this ledger has no claim {claim}")
     trail: Trail = call.desk.kept.get(
         "trail", claim, lambda: trail_of(call.connection, claim), reply=call.reply
     )
+    against = call.query.against
+    told = (one.id for one in trail.statements if one.relation is not Relation.DENIES)
+    if against is not None and against not in told:
+        raise refused("query", "against", "is no statement of this claim, or denies it")
     return trail
 
 
