@@ -19,7 +19,7 @@ export function Words({ of }: { of: Reworded }) {
     <p class="drift" dir="auto">
       {of.pieces.map(({ change, one, other }, at) => (
         <span key={at}>
-          {change === null ? other : change === "paraphrase-quoted" ? <mark title={CHANGE_WORDS[change]}>{other}</mark> : <>{one ? <del>{one}</del> : null}{one && other ? " " : null}{other ? <ins>{other}</ins> : null}</>}{" "}
+          {change === null ? other : change === "paraphrase-quoted" ? <mark title={CHANGE_WORDS[change]}>{other}</mark> : <>{one ? <del>{one}</del> : null}{one && other && !/\s$/.test(one) ? " " : null}{other ? <ins>{other}</ins> : null}</>}
         </span>
       ))}
     </p>
