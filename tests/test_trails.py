@@ -288,7 +288,7 @@ def test_an_unknown_claim_is_refused(ledger: sqlite3.Connection) -> None:
         find_claims(ledger, "“…”")
 
 
-@pytest.mark.parametrize("ranked", [0, 3, 5000])
+@pytest.mark.parametrize("ranked", [0, 1, 3])
 @pytest.mark.parametrize(
     "words",
     ["the panel ordered", "zwölfklapprig Quillentide panel ordered", "panel"],

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["TABLE", "Weights", "common_words", "stem", "unit", "words_of"]
+__all__ = ["TABLE", "Weights", "common_words", "stem", "stems_of", "unit", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _CLITIC = re.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m)?)$")
@@ -123,6 +123,11 @@ class Weights:
 TABLE = Weights(counts={}, articles=0)
 """The shipped table alone: statements are weighed by it, so that claims do not drift as a ledger
 grows."""
+
+
+def stems_of(text: str) -> set[str]:
+    """The stems of a text's words, each once."""
+    return {stem(word) for word in words_of(text)}
 
 
 def unit(weighed: Iterable[tuple[str, float]]) -> dict[str, float]:

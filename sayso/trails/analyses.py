@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from sayso.claims.words import TABLE
 from sayso.records import Analysis
 from sayso.store.reading import read_analysis
 
-__all__ = ["TABLE", "analysis_at", "title_of", "words_in"]
+__all__ = ["analysis_at", "title_of", "words_in"]
 
 
 def analysis_at(connection: sqlite3.Connection, number: int) -> Analysis:

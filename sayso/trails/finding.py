@@ -7,9 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
 
-from sayso.claims.words import stem, words_of
+from sayso.claims.words import TABLE, stem, words_of
 from sayso.errors import UsageError
-from sayso.trails.analyses import TABLE
 from sayso.trails.reading import answered_by
 
 __all__ = ["find_claims"]

@@ -16,7 +16,7 @@ from sayso.claims.moments import day_of
 from sayso.claims.statements import own_sentences, statements_of
 from sayso.claims.stories import Story, events_of, keys_of, told
 from sayso.claims.traits import packed, unpacked
-from sayso.claims.words import Weights, stem, words_of
+from sayso.claims.words import TABLE, Weights, stems_of
 from sayso.records import Analysis
 from sayso.store.reading import read_analysis
 from sayso.store.trailrows import (
@@ -35,7 +35,7 @@ from sayso.store.trailrows import (
     word_counts,
 )
 from sayso.store.writing import transaction
-from sayso.trails.analyses import TABLE, analysis_at, title_of, words_in
+from sayso.trails.analyses import analysis_at, title_of, words_in
 
 __all__ = ["update"]
 
@@ -79,7 +79,7 @@ def _place_batch(connection: sqlite3.Connection, numbers: Sequence[int]) -> None
     # some may have been forgotten since they were listed
     analyses = {number: analysis for number, analysis in read if analysis is not None}
     texts = {number: words_in(analysis) for number, analysis in analyses.items()}
-    stems = {number: _stems(text) for number, text in texts.items()}
+    stems = {number: stems_of(text) for number, text in texts.items()}
     before = counted_before(connection, numbers)
     fresh = [its for number, its in stems.items() if number not in before]
     if fresh:
@@ -131,13 +131,9 @@ def _count_again(connection: sqlite3.Connection) -> None:
     numbers = [] if counted else newest_placed(connection, at_most=_SAMPLE)
     if numbers:
         texts = (words_in(analysis_at(connection, number)) for number in numbers)
-        counts = Counter(chain.from_iterable(map(_stems, texts)))
+        counts = Counter(chain.from_iterable(map(stems_of, texts)))
         with transaction(connection):
             add_words(connection, counts, articles=len(numbers))
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in words_of(text)}
 
 
 def _place_statements(

@@ -12,11 +12,12 @@ from sayso.claims.clusters import denied_by
 from sayso.claims.statements import own_sentences, statements_of
 from sayso.claims.tracing import trace
 from sayso.claims.trail import Statement, Trail
+from sayso.claims.words import TABLE
 from sayso.errors import UsageError
 from sayso.records import Analysis
 from sayso.store.trailrows import claims_in, current_id, refusals, refuse, take_back
 from sayso.store.writing import transaction
-from sayso.trails.analyses import TABLE, analysis_at
+from sayso.trails.analyses import analysis_at
 
 __all__ = [
     "EDGE",

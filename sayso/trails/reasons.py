@@ -6,9 +6,9 @@ import sqlite3
 
 from sayso.claims.clusters import why_together
 from sayso.claims.trail import Statement, Trail
-from sayso.claims.words import stem, words_of
+from sayso.claims.words import TABLE, stems_of
 from sayso.store.trailrows import story_rows
-from sayso.trails.analyses import TABLE, analysis_at, words_in
+from sayso.trails.analyses import analysis_at, words_in
 from sayso.trails.reading import StoryInLedger, story_of, trail_of
 
 __all__ = ["merges_of", "shared_words", "why_merged", "why_story"]
@@ -49,7 +49,7 @@ def shared_words(
     total = rows[0][1] if rows else {}
     found = {}
     for number, _, _ in story.articles:
-        stems = {stem(word) for word in words_of(words_in(analysis_at(connection, number)))}
+        stems = stems_of(words_in(analysis_at(connection, number)))
         shared = [term for term in total if term in stems]
         found[number] = tuple(sorted(shared, key=lambda term: -total[term])[:12])
     return found

@@ -72,10 +72,7 @@ class Kept:
             entry = self._entries.get(place)
             if entry is None or not self._holds(entry, state, written):
                 begun = time.monotonic()
-                value = make()
-                now = time.monotonic()
-                entry = _Entry(value, state, written, now, max(stale_s, _WORTH * (now - begun)))
-                self._put(place, entry)
+                entry = self._put(place, make(), state, written, begun, stale_s)
         reply.is_stale |= entry.state != state
         return entry.value  # type: ignore[return-value]  # what was made under this name
 
@@ -120,8 +117,7 @@ class Kept:
     ) -> Value:
         begun = time.monotonic()
         value = await make()
-        now = time.monotonic()
-        self._put(place, _Entry(value, state, written, now, max(STALE_S, _WORTH * (now - begun))))
+        self._put(place, value, state, written, begun, STALE_S)
         return value
 
     def _holds(self, entry: _Entry, state: str, written: int) -> bool:
@@ -129,10 +125,21 @@ class Kept:
             return True
         return entry.written == written and time.monotonic() - entry.at < entry.stale_s
 
-    def _put(self, place: Hashable, entry: _Entry) -> None:
+    def _put(
+        self,
+        place: Hashable,
+        value: object,
+        state: str,
+        written: int,
+        begun: float,
+        stale_s: float,
+    ) -> _Entry:
+        now = time.monotonic()
+        entry = _Entry(value, state, written, now, max(stale_s, _WORTH * (now - begun)))
         with self._lock:
             self._entries[place] = entry
             self._entries.move_to_end(place)
             while len(self._entries) > _MOST:
                 gone, _ = self._entries.popitem(last=False)
                 self._making.pop(gone, None)
+        return entry
