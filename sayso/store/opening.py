@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
@@ -154,10 +155,24 @@ def _prepare(connection: sqlite3.Connection, place: Path, mode: Mode, wait_s: fl
         return
     if not os.access(place, os.W_OK):
         raise ReadOnlyLedgerError(f"{place} can only be read; change its permissions to write")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection, wait_s)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
     migrate(connection)
+
+
+def _log_ahead(connection: sqlite3.Connection, wait_s: float) -> None:
+    """Sets the write-ahead log. Two processes that set it on a new file stand in each other's way,
+    and SQLite then refuses one of them at once, whatever its timeout."""
+    until = time.monotonic() + wait_s
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
 
 
 def _refuse_foreign(connection: sqlite3.Connection, place: Path) -> None:

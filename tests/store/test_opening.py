@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -158,6 +159,16 @@ def test_locked(ledger: Path) -> None:
         one.execute("ROLLBACK")
         write_analysis(other, story(99))
     assert count(ledger) == 21
+
+
+def test_who_makes_the_same_ledger_at_once_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    first = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    first.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, first.execute, ["ROLLBACK"]).start()
+    with closing(open_ledger(path, mode="create")) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    first.close()
 
 
 def test_disk_full(ledger: Path) -> None:
