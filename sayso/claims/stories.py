@@ -7,7 +7,7 @@ of 56 stories in one pot (see docs/trail.md).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -89,7 +89,8 @@ def told(
     together: dict[int, list[Story]] = {}
     for name, group in zip(named, groups, strict=True):
         together.setdefault(name, []).append(group)
-    return [_joined(members) for members in together.values()]
+    names = {one.id for one in known}
+    return [_joined(members, names) for members in together.values()]
 
 
 def _alone(event: Event) -> Story:
@@ -122,7 +123,8 @@ def _days_between(one: Story, other: Story) -> int:
     return max((one.first - other.last).days, (other.first - one.last).days, 0)
 
 
-def _joined(members: Sequence[Story]) -> Story:
+def _joined(members: Sequence[Story], known: Collection[str]) -> Story:
+    """The members as one story, under the id of the first; of the others only known ids are told."""
     first = members[0]
     if len(members) == 1:
         return first
@@ -136,5 +138,10 @@ def _joined(members: Sequence[Story]) -> Story:
         total=dict(total.most_common(_GROUP_TERMS)),
         first=min(days, default=None),
         last=max(days, default=None),
-        merged=tuple(one for member in members[1:] for one in (member.id, *member.merged)),
+        merged=tuple(
+            one
+            for member in members[1:]
+            for one in (member.id, *member.merged)
+            if member.id in known
+        ),
     )

@@ -52,7 +52,7 @@ _ENDINGS = (
 
 def words_of(text: str) -> list[str]:
     """The words of `text` in lower case, in order, with the hyphens and apostrophes inside."""
-    return [found.group().lower() for found in _WORD.finditer(text)]
+    return _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=200_000)
@@ -87,6 +87,17 @@ def _ranks() -> dict[str, int]:
     return ranks
 
 
+@lru_cache(maxsize=200_000)
+def _share(stemmed: str) -> float:
+    """The share of articles that hold a stem, by the table; 0 for a single letter."""
+    if len(stemmed) == 1 and not stemmed.isdigit():
+        return 0.0  # "a", "I": the table begins at two letters
+    rank = _ranks().get(stemmed)
+    if rank is None:
+        return math.exp(-_NUMBER if stemmed[:1].isdigit() else -_UNLISTED)
+    return 1 - math.exp(-_PER_ARTICLE / rank)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """How much a stem tells: the negative logarithm of the share of articles that hold it.
@@ -100,13 +111,9 @@ class Weights:
 
     def of(self, stemmed: str) -> float:
         """The weight of a stem, 0 for one that stands in every article and for a single letter."""
-        if len(stemmed) == 1 and not stemmed.isdigit():
-            return 0.0  # "a", "I": the table begins at two letters
-        rank = _ranks().get(stemmed)
-        if rank is None:
-            share = math.exp(-_NUMBER if stemmed[:1].isdigit() else -_UNLISTED)
-        else:
-            share = 1 - math.exp(-_PER_ARTICLE / rank)
+        share = _share(stemmed)
+        if not share:
+            return 0.0
         held = share * _PRIOR + self.counts.get(stemmed, 0)
         return max(0.0, -math.log(held / (_PRIOR + self.articles)))
 

@@ -28,6 +28,13 @@ def test_a_story_keeps_its_id_when_articles_join() -> None:
     assert after[0].articles == ("a", "c")
 
 
+def test_only_stories_that_were_known_are_taken_in() -> None:
+    one, other = told(events(("a", FERRY, None))), told(events(("c", FERRY_AGAIN, None)))
+    assert [story.merged for story in told(events(("c", FERRY_AGAIN, None)), one)] == [()]
+    both = told(events(("d", f"{FERRY} {FERRY_AGAIN}", None)), [*one, *other])
+    assert [(story.id, story.merged) for story in both] == [(one[0].id, (other[0].id,))]
+
+
 def test_the_same_matter_a_season_later_is_another_event() -> None:
     found = told(events(("a", FERRY, date(2024, 2, 1)), ("c", FERRY_AGAIN, date(2024, 6, 1))))
     assert len(found) == 2
