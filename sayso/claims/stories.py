@@ -124,7 +124,7 @@ def _days_between(one: Story, other: Story) -> int:
 
 
 def _joined(members: Sequence[Story], known: Collection[str]) -> Story:
-    """The members as one story, under the id of the first; of the others only known ids are told."""
+    """The members as one story, under the id of the first; `merged` are ids that were known."""
     first = members[0]
     if len(members) == 1:
         return first
