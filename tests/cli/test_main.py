@@ -113,7 +113,7 @@ def test_interrupt_keeps_what_was_finished(tmp_path: Path) -> None:
     while not output.exists() or output.read_bytes().count(b"\n") < 2:
         assert process.poll() is None, process.communicate()
     process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=20)
+    _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
     assert stderr == b"sayso: interrupted; 2 articles finished before and written\n"
     assert output.read_bytes().count(b"\n") == 2
@@ -128,7 +128,7 @@ def test_interrupted_page_is_whole(tmp_path: Path) -> None:
     while not seen.exists() or not seen.read_bytes():  # the third line has been dealt with
         assert process.poll() is None, process.communicate()
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert process.returncode == 130
     assert output.read_bytes().startswith(b"[\n{")
     assert output.read_bytes().endswith(b"}\n]\n")
@@ -143,7 +143,7 @@ def test_broken_pipe_is_quiet() -> None:
     process.stdin.write(LINE * 3)
     process.stdin.close()
     process.stdin = process.stdout = None
-    _, stderr = process.communicate(timeout=20)
+    _, stderr = process.communicate(timeout=60)
     assert (process.returncode, stderr) == (0, b"")
 
 

@@ -142,7 +142,7 @@ def test_bad_input_is_one_sentence(
         path = path.format(port=free.getsockname()[1])
     begun = time.monotonic()
     result = sayso("read", path)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
     assert result.exit_code == 3
     assert result.stdout == ""
     first, *others = result.stderr.splitlines()

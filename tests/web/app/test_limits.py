@@ -70,7 +70,7 @@ def test_a_slow_body_is_given_up(pause_s: float) -> None:
 
     begun = time.monotonic()
     assert asyncio.run(run()) == 408
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
 
 
 def test_a_reader_who_takes_nothing_is_left() -> None:
