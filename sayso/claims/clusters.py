@@ -25,10 +25,12 @@ from sayso.claims.likeness import (
     bound,
     denies,
     holds,
+    is_denial,
     repeated,
     rows_of,
     within_articles,
 )
+from sayso.claims.statements import NO
 from sayso.claims.trail import Statement, digest
 from sayso.claims.traits import LEAD, SPEAKER, Traits, traits_of
 from sayso.claims.words import Weights
@@ -132,9 +134,18 @@ def _denying(
     worded = [deny and bool(one.quoted) for deny, one in zip(denying, traits, strict=True)]
     for pair in same:
         for one, other in (pair, pair[::-1]):
-            if worded[one] and traits[other].quoted and other >= before:
+            if (
+                worded[one]
+                and other >= before
+                and _passes(traits[one].quoted, traits[other].quoted)
+            ):
                 denying[other] = True
     return denying
+
+
+def _passes(denial: str, quoted: str) -> bool:
+    """Whether words of a denial deny too: of "It is not true that …" the rest does not."""
+    return bool(quoted) and (not is_denial(denial) or bool(NO.search(quoted)))
 
 
 def _joined(

@@ -16,7 +16,16 @@ from sayso.claims.trail import Place, Statement
 from sayso.claims.traits import LEAD, SPEAKER, Traits
 from sayso.records import QuoteType, Stance
 
-__all__ = ["SAME_ARTICLE", "bound", "denies", "holds", "repeated", "rows_of", "within_articles"]
+__all__ = [
+    "SAME_ARTICLE",
+    "bound",
+    "denies",
+    "holds",
+    "is_denial",
+    "repeated",
+    "rows_of",
+    "within_articles",
+]
 
 SAME_ARTICLE = -0.07
 """What is taken off the likeness of two statements of one article, which seldom says the same thing
@@ -39,10 +48,12 @@ _DENYING = re.compile(
 
 def denies(statement: Statement) -> bool:
     """True for a statement that says that something is not so."""
-    if statement.stance is Stance.DENIES or statement.negates:
-        return True
-    text = statement.text.lstrip("“\"'‘ ")
-    return bool(_NEGATIVE.match(text) or _DENYING.search(text))
+    return statement.stance is Stance.DENIES or statement.negates or is_denial(statement.text)
+
+
+def is_denial(text: str) -> bool:
+    """True for words that by themselves say that something is not so: "It is not true that …"."""
+    return bool(_NEGATIVE.match(text.lstrip("“\"'‘ ")) or _DENYING.search(text))
 
 
 def rows_of(traits: Sequence[Traits], terms: Sequence[str]) -> NDArray[np.float32]:

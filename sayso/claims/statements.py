@@ -20,7 +20,7 @@ from sayso.records import (
     Stance,
 )
 
-__all__ = ["HEDGES", "hedges_in", "own_sentences", "statements_of"]
+__all__ = ["HEDGES", "NO", "hedges_in", "own_sentences", "statements_of"]
 
 _WORD = re.compile(r"\w+")
 _SHORTENED = (
@@ -47,7 +47,8 @@ _SILENT_WORDS = 15
 _UNNAMED = re.compile(
     r"(?:that \w+ )?not (?:to )?be (?:named|identified)|to remain anonymous", re.I
 )
-_NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+NO = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+"""Words that say that something is not."""
 _RIGHT_AFTER = 120
 """Characters between a denial and the quotation that words it."""
 _PUBLISHING = frozenset({SourceKind.OUTLET, SourceKind.ORGANIZATION, None})
@@ -105,7 +106,7 @@ def _takes_up_denial(before: Statement, quotation: Statement) -> bool:
     return (
         0 <= apart <= _RIGHT_AFTER
         and quotation.quote is not QuoteType.INDIRECT
-        and bool(_NO.search(quotation.text))
+        and bool(NO.search(quotation.text))
     )
 
 

@@ -165,6 +165,22 @@ def test_who_quotes_the_words_of_a_denial_denies() -> None:
         assert not denials[0].text or not denials[0].text.startswith("LARKHOLM")
 
 
+def test_what_is_said_not_to_be_true_is_no_denial_by_itself() -> None:
+    words = "the harbour board sold every plank of the pier to a dealer"
+    said = [
+        statement
+        for name, quoted in (("a", f"“It is not true that {words},”"), ("b", f"“{words},”"))
+        for statement in statements_of(
+            analysis(
+                article(name, name, None, f"{quoted} she said."),
+                [Said(content=quoted, cue="said", source="she", quote=QuoteType.DIRECT)],
+            )
+        )
+    ]
+    for order in (said, said[::-1]):
+        assert [len(one.statements) for one in claims_of(order, TABLE)] == [1, 1]
+
+
 PLAIN = "“No plank of the old pier was ever sold to anybody in Larkholm,”"
 LATER = "“As I have said, no plank of the old pier was ever sold to anybody in Larkholm,”"
 SHORT = "“I have said no plank of the old pier was ever sold,”"
