@@ -180,8 +180,7 @@ def _records(
     warnings: tuple[str, ...],
 ) -> Attributed:
     text = article.text
-    spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
-    drafts, quotes, chances = _likely(text, drafts, spoken, tagger.calibration)
+    drafts, quotes, chances = _likely(text, drafts, quoted, tagger.calibration)
     resolved = resolve(article, drafts, quoted, vias=via_spans(article, drafts))
     places = Places()
     for row, draft in enumerate(drafts):
@@ -216,15 +215,25 @@ def _records(
 
 
 def _likely(
-    text: str, drafts: Sequence[Draft], spoken: Sequence[Chars], calibration: Calibration
+    text: str, drafts: Sequence[Draft], quoted: Sequence[Quoted], calibration: Calibration
 ) -> tuple[list[Draft], list[QuoteType], list[float]]:
-    """The drafts that are likely enough to be told, of what kind, and how likely each is right."""
+    """The drafts that are likely enough to be told, of what kind, and how likely each is right.
+
+    Of one that is not, the pieces that are whole quotations of speech are told all the same.
+    """
+    outer = [q for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
+    spoken = [(q.start, q.end) for q in outer]
+    speech = {(q.start, q.end) for q in outer if q.kind is QuotedKind.SPEECH}
     kept: list[Draft] = []
     quotes: list[QuoteType] = []
     chances: list[float] = []
     for draft in drafts:
         quote = quote_type(text, draft, spoken)
         chance = round(calibration.chance(signs_of(draft, quote)), 3)
+        whole = tuple(piece for piece in draft.content if piece in speech)
+        if chance < LEAST_LIKELY and whole and quote is QuoteType.MIXED:
+            draft, quote = replace(draft, content=whole), QuoteType.DIRECT
+            chance = round(calibration.chance(signs_of(draft, quote)), 3)
         if chance >= LEAST_LIKELY or quote is QuoteType.DIRECT:
             kept.append(draft)
             quotes.append(quote)
