@@ -32,6 +32,7 @@ from sayso.attributions.quotation import Quoted, QuotedKind, find_quoted
 from sayso.attributions.reconcile import Draft, reconcile, to_characters
 from sayso.attributions.signatures import signed
 from sayso.attributions.speakers import resolve
+from sayso.attributions.stances import reports
 from sayso.attributions.tagger import Tagger
 from sayso.attributions.vouching import stance_in
 from sayso.attributions.windows import subwords_of
@@ -219,7 +220,7 @@ def _likely(
 ) -> tuple[list[Draft], list[QuoteType], list[float]]:
     """The drafts that are likely enough to be told, of what kind, and how likely each is right.
 
-    Of one that is not, the pieces that are whole quotations of speech are told all the same.
+    Of one that is not, but has a source and a cue that reports, whole quotations are told still.
     """
     outer = [q for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
     spoken = [(q.start, q.end) for q in outer]
@@ -230,15 +231,23 @@ def _likely(
     for draft in drafts:
         quote = quote_type(text, draft, spoken)
         chance = round(calibration.chance(signs_of(draft, quote)), 3)
-        whole = tuple(piece for piece in draft.content if piece in speech)
-        if chance < LEAST_LIKELY and whole and quote is QuoteType.MIXED:
-            draft, quote = replace(draft, content=whole), QuoteType.DIRECT
-            chance = round(calibration.chance(signs_of(draft, quote)), 3)
+        if chance < LEAST_LIKELY and quote is QuoteType.MIXED and _reported(text, draft):
+            whole = tuple(piece for piece in draft.content if piece in speech)
+            if whole:
+                draft, quote = replace(draft, content=whole), QuoteType.DIRECT
+                chance = round(calibration.chance(signs_of(draft, quote)), 3)
         if chance >= LEAST_LIKELY or quote is QuoteType.DIRECT:
             kept.append(draft)
             quotes.append(quote)
             chances.append(chance)
     return kept, quotes, chances
+
+
+def _reported(text: str, draft: Draft) -> bool:
+    """Whether the draft has a source, and a cue that is known to report."""
+    if draft.source is None or draft.cue is None:
+        return False
+    return reports(_WORD.findall(text, *draft.cue))
 
 
 def _others(speakers: Sequence[str | None], holders: Sequence[int | None]) -> list[int]:
