@@ -32,6 +32,7 @@ from sayso.attributions.quotation import Quoted, QuotedKind, find_quoted
 from sayso.attributions.reconcile import Draft, reconcile, to_characters
 from sayso.attributions.signatures import signed
 from sayso.attributions.speakers import resolve
+from sayso.attributions.stances import reports
 from sayso.attributions.tagger import Tagger
 from sayso.attributions.vouching import stance_in
 from sayso.attributions.windows import subwords_of
@@ -180,8 +181,7 @@ def _records(
     warnings: tuple[str, ...],
 ) -> Attributed:
     text = article.text
-    spoken = [(q.start, q.end) for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
-    drafts, quotes, chances = _likely(text, drafts, spoken, tagger.calibration)
+    drafts, quotes, chances = _likely(text, drafts, quoted, tagger.calibration)
     resolved = resolve(article, drafts, quoted, vias=via_spans(article, drafts))
     places = Places()
     for row, draft in enumerate(drafts):
@@ -216,20 +216,38 @@ def _records(
 
 
 def _likely(
-    text: str, drafts: Sequence[Draft], spoken: Sequence[Chars], calibration: Calibration
+    text: str, drafts: Sequence[Draft], quoted: Sequence[Quoted], calibration: Calibration
 ) -> tuple[list[Draft], list[QuoteType], list[float]]:
-    """The drafts that are likely enough to be told, of what kind, and how likely each is right."""
+    """The drafts that are likely enough to be told, of what kind, and how likely each is right.
+
+    Of one that is not, but has a source and a cue that reports, whole quotations are told still.
+    """
+    outer = [q for q in quoted if q.depth == 0 and q.kind is not QuotedKind.TITLE]
+    spoken = [(q.start, q.end) for q in outer]
+    speech = {(q.start, q.end) for q in outer if q.kind is QuotedKind.SPEECH}
     kept: list[Draft] = []
     quotes: list[QuoteType] = []
     chances: list[float] = []
     for draft in drafts:
         quote = quote_type(text, draft, spoken)
         chance = round(calibration.chance(signs_of(draft, quote)), 3)
+        if chance < LEAST_LIKELY and quote is QuoteType.MIXED and _reported(text, draft):
+            whole = tuple(piece for piece in draft.content if piece in speech)
+            if whole:
+                draft, quote = replace(draft, content=whole), QuoteType.DIRECT
+                chance = round(calibration.chance(signs_of(draft, quote)), 3)
         if chance >= LEAST_LIKELY or quote is QuoteType.DIRECT:
             kept.append(draft)
             quotes.append(quote)
             chances.append(chance)
     return kept, quotes, chances
+
+
+def _reported(text: str, draft: Draft) -> bool:
+    """Whether the draft has a source, and a cue that is known to report."""
+    if draft.source is None or draft.cue is None:
+        return False
+    return reports(_WORD.findall(text, *draft.cue))
 
 
 def _others(speakers: Sequence[str | None], holders: Sequence[int | None]) -> list[int]:

@@ -31,6 +31,13 @@ _WORK_BEFORE = re.compile(
     r"thriller|titled|track|video)(?:,|\s[–—-])?\s*$",
     re.IGNORECASE,
 )
+_READS = ("read", "reads", "reading")
+_INSCRIBED = re.compile(
+    r"\b(?:(?:banner|billboard|button|caption|cap|card|chyron|email|flag|graffiti|hat|headline|"
+    r"label|letter|message|note|placard|plaque|poster|shirt|sign|sticker|text|tweet)s?\b"
+    r"[^.!?;:“”\"]{0,40}|that |which |one |another )\b\w+[,:]?$",
+    re.IGNORECASE,
+)
 _NAME_BEFORE = re.compile(r"(?<!\S)[^\W\d_a-z][\w.'’-]*\s$")
 _NAME_AFTER = re.compile(r"\s[^\W\d_a-z]\w")
 _SENTENCE_BEFORE = re.compile(
@@ -109,6 +116,8 @@ def _is_nickname(words: list[str], ended: bool, before: str, after: str) -> bool
 def _is_said(before: str, after: str, ended: bool) -> bool:
     """Whether a cue stands right before the marks, or behind a pause right after them."""
     led = before.rstrip()
+    if led.rstrip(",:").endswith(_READS) and _INSCRIBED.search(led):
+        return True
     if ended and reports(_WORD.findall(led)[-1:]) and led[-1:].isalpha():
         return True
     if led.endswith((",", ":")):

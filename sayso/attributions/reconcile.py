@@ -4,7 +4,8 @@ The marks are certain about where a quotation begins and ends, the tagger about 
 numbered again at the spot:
 
 1. subwords become characters, and a piece never crosses from one block into another;
-2. pieces that reach into a quotation take the whole of it, with its marks;
+2. pieces that reach into a quotation take the whole of it, with its marks; a source stays in one
+   block, and out of its cue;
 3. quotations nobody claimed go to the attribution they continue: the same group of reopened
    paragraphs, a split quotation around the same cue, or the next sentence of the same speaker;
 4. pieces are ordered and made disjoint.
@@ -93,6 +94,7 @@ def reconcile(
                 _snap(text, p, d, outer[max(bisect_right(starts, p[0]) - 1, 0) :])
                 for p in d.content
             ),
+            source=_source(text, d, blocks),
         )
         for d in drafts
     ]
@@ -102,7 +104,7 @@ def reconcile(
     return sorted((_disjoint(text, d) for d in claimed), key=lambda d: d.content[0])
 
 
-# 2. whole quotations
+# 2. whole quotations, and sources that keep to their place
 
 
 def _snap(text: str, piece: Chars, draft: Draft, outer: Sequence[Quoted]) -> Chars:
@@ -117,6 +119,17 @@ def _snap(text: str, piece: Chars, draft: Draft, outer: Sequence[Quoted]) -> Cha
         if _words(text, *inside) >= _TAKEN_WHOLE * _words(text, stretch.start, stretch.end):
             start, end = min(start, stretch.start), max(end, stretch.end)
     return _trim(text, start, end)
+
+
+def _source(text: str, draft: Draft, blocks: Sequence[Chars]) -> Chars | None:
+    """The source in one block, that of its cue if it can be, and no further than to its cue."""
+    if draft.source is None or draft.cue is None:
+        return draft.source
+    (start, end), cue = draft.source, draft.cue
+    first = max(bisect_right(blocks, (start, len(text))) - 1, 0)
+    last = max(bisect_right(blocks, (min(cue[0], end - 1), len(text))) - 1, first)
+    start, end = max(start, blocks[last][0]), min(end, blocks[last][1])
+    return _trim(text, start, cue[0] if start < cue[0] < end else end)
 
 
 def _reaches_out(stretch: Quoted, draft: Draft) -> bool:

@@ -248,12 +248,24 @@ def test_only_somebody_else_reports_inside_a_report(text: str, inside: list[str]
     assert [words(one.source) for one in found if one.inside] == [[who] for who in inside]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Vale said the pier was safe. “It leaks at low tide,” Bob Hale said.",
+         [(["“It leaks at low tide,”"], ["Bob Hale"])]),
+        # of a mixed statement the whole quotations
+        ("The pier is not safe, Bob Hale said. “It leaks at low tide.”",
+         [(["“It leaks at low tide.”"], ["Bob Hale"])]),
+        ("Bob Hale said the pier was “a sieve” at low tide.", []),
+    ],
+)  # fmt: skip
 def test_of_what_is_likelier_wrong_only_quotations_are_told(
-    monkeypatch: pytest.MonkeyPatch,
+    text: str, expected: list[tuple[list[str], list[str]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shipped_tagger(), "calibration", Calibration(bias=-3.0, weights={}))
-    found = read("Ann Vale said the pier was safe. “It leaks at low tide,” Bob Hale said.")
-    assert [words(one.source) for one in found.attributions] == [["Bob Hale"]]
+    found = read(text).attributions
+    told = [([span.text for span in one.content], words(one.source)) for one in found]
+    assert told == expected
 
 
 def test_a_name_in_a_title_alone_speaks_for_nobody() -> None:

@@ -262,7 +262,10 @@ The court ruled. ⟦“Guilty,”⟧ the clerk of Larkholm county then said.
 “No,” he said, ⟦“not now.”⟧
 ⟦"I will not go to that town again"⟧
 She wrote that ⟦"the plan was never going to work"⟧ and left.
-“He told me, ⟦‘No,’⟧ and left,” she said."""
+“He told me, ⟦‘No,’⟧ and left,” she said.
+She held up a sign — which read ⟦“Larks 4 Vale”⟧ — and waved.
+wore a hat reading, ⟦“Make Larkholm Dry Again”⟧ on Tuesday
+a banner over the gate read ⟦“No Dam”⟧ in red"""
 
 SCARE = """\
 a ⟦"witch hunt"⟧ began
@@ -285,7 +288,8 @@ the film, ⟦'The Long Day,'⟧ opened
 her memoir ⟦"what I never told you"⟧ sold well
 a star of ⟦“Night of the Larks”⟧ and others
 host of ⟦“The Larkholm Hour.”⟧ It airs daily.
-The book, titled ⟦“Who Won?”⟧, is out."""
+The book, titled ⟦“Who Won?”⟧, is out.
+a week of reading ⟦“The Long Day”⟧ aloud"""
 
 
 @pytest.mark.parametrize(

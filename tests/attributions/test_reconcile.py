@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -109,6 +110,31 @@ def contents(case: str) -> list[list[str]]:
 )  # fmt: skip
 def test_contents(case: str, expected: list[list[str]]) -> None:
     assert contents(case) == expected
+
+
+@pytest.mark.parametrize(
+    ("case", "source", "expected"),
+    [
+        ("Ann Vale [1q: said] [1: it would rain].", "Ann Vale", "Ann Vale"),
+        # a source that its cue stands in ends before it, for no word is both
+        ("“[1: I will go],” Ann [1q: said], and left.", "Ann said, and left", "Ann"),
+        ("Ann Vale [1q: said] [1: it would rain].", "Ann Vale said", "Ann Vale"),
+        # one inside its cue stays
+        ("[1: It rains], [1q: according to Ann].", "Ann", "Ann"),
+        # one that runs over from a heading is what stands in the block of its cue
+        ("More on it\nAnn [1q: said] [1: it would rain].", "More on it\nAnn", "Ann"),
+        # or, where the cue stands before it, what stands in its first block
+        ("“[1: I will go],” [1q: said] Ann Vale.\nMore on it", "Ann Vale.\nMore", "Ann Vale."),
+        ("[1q: So said]\nAnn Vale\nin May: [1: it rains]", "Ann Vale\nin May", "Ann Vale"),
+    ],
+)  # fmt: skip
+def test_sources(case: str, source: str, expected: str) -> None:
+    text, (draft,) = read(case)
+    at = text.index(source)
+    given = replace(draft, source=(at, at + len(source)))
+    (found,) = reconcile(text, [given], find_quoted(text, blocks_of(text)), blocks_of(text))
+    assert found.source is not None
+    assert text[slice(*found.source)] == expected
 
 
 def test_two_pieces_in_one_quotation_become_one() -> None:
