@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sayso.claims.naming import same_name
 from sayso.claims.quotations import Quote, variant_of
 from sayso.claims.trail import Place, Statement
-from sayso.claims.traits import LEAD, SPEAKER, Traits
+from sayso.claims.traits import LEAD, RELAYED, SPEAKER, Traits
 from sayso.records import QuoteType, Stance
 
 __all__ = ["SAME_ARTICLE", "bound", "denies", "holds", "repeated", "rows_of", "within_articles"]
@@ -103,7 +103,7 @@ def _one_quotation(
     for there, one in enumerate(traits):
         if not one.quoted:
             continue
-        words = [term for term in one.terms if not term.startswith((SPEAKER, LEAD))]
+        words = [term for term in one.terms if not term.startswith((SPEAKER, LEAD, RELAYED))]
         shared = Counter(here for term in words for here in holders.get(term, ()))
         for here, count in shared.items() if there >= new else ():
             if count >= _SHARED_TERMS and (here, there) not in known:
