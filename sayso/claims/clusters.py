@@ -35,7 +35,7 @@ from sayso.claims.words import Weights
 
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.31
+THRESHOLD = 0.32
 OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.2

@@ -14,6 +14,7 @@ from sayso.claims.naming import same_name
 from sayso.claims.quotations import Quote, variant_of
 from sayso.claims.trail import Place, Statement
 from sayso.claims.traits import LEAD, RELAYED, SPEAKER, Traits
+from sayso.claims.words import TABLE
 from sayso.records import QuoteType, Stance
 
 __all__ = ["SAME_ARTICLE", "bound", "denies", "holds", "repeated", "rows_of", "within_articles"]
@@ -26,6 +27,9 @@ _RUNS_MORE = 5
 _SHARED_RUNS = 0.4
 _NESTED = 0.6
 _SHARED_TERMS = 2
+_TELLING = 1.0
+"""Quotations are compared where they share words above this weight: fewer than a third of all
+articles have those."""
 _NEGATIVE = re.compile(
     r"(?:that )?(?:there (?:is|was|were|are|ha[sd] been) )?(?:no|none|never|neither|nothing)\b",
     re.IGNORECASE,
@@ -103,7 +107,11 @@ def _one_quotation(
     for there, one in enumerate(traits):
         if not one.quoted:
             continue
-        words = [term for term in one.terms if not term.startswith((SPEAKER, LEAD, RELAYED))]
+        words = [
+            term
+            for term in one.terms
+            if not term.startswith((SPEAKER, LEAD, RELAYED)) and TABLE.of(term) > _TELLING
+        ]
         shared = Counter(here for term in words for here in holders.get(term, ()))
         for here, count in shared.items() if there >= new else ():
             if count >= _SHARED_TERMS and (here, there) not in known:

@@ -32,12 +32,9 @@ _WORDS, _MEANING, _SPEAKER, _LEADING, _RELAYING = 0.69, 0.31, 0.10, 0.14, 0.09
 named speaker adds, what it adds that both come first in their articles, and that both are relayed.
 The fourth statement of an article has a quarter of the fourth share."""
 _AROUND = 0.5
-_FLOOR = 0.6
-"""Words below this weight (more than half of all articles have them) are left out."""
-_TELLING, _QUOTED_TELLING = 3.0, 2.0
+_TELLING = 2.5
 """The length of a statement's own weighted words from which on it counts in full: "it", "the news"
-and what is made of everyday words alone are like anything. A quotation needs less: its words are
-the speaker's, not the reporter's."""
+and what is made of everyday words alone are like anything."""
 _RUN = 6
 _NAMED = frozenset(
     {SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.GROUP}
@@ -95,12 +92,11 @@ def _traits(
     weighed = {
         one: counts * math.sqrt(weight) * (1 - (held[one] - 1) / many)
         for one, (_, counts) in words.items()
-        if (weight := weights.of(one)) > _FLOOR
+        if (weight := weights.of(one)) > 0
     }
     length = _length(weighed.values())
     said = _length(weight for one, weight in weighed.items() if words[one][1] == 1.0)
-    enough = _QUOTED_TELLING if statement.quote is QuoteType.DIRECT else _TELLING
-    telling = min(1.0, said / enough) ** 0.5
+    telling = min(1.0, said / _TELLING) ** 0.5
     share = telling * _WORDS**0.5 / length if length else 0.0
     terms = {one: weight * share for one, weight in weighed.items()}
     meaning = meaning_of({words[one][0]: weight for one, weight in weighed.items()})
