@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from sayso.claims.grouping import merge_alike
 from sayso.claims.likeness import (
     SAME_ARTICLE,
+    TELLING,
     bound,
     denies,
     holds,
@@ -35,7 +36,7 @@ from sayso.claims.words import Weights
 
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.32
+THRESHOLD = 0.31
 OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.2
@@ -334,9 +335,12 @@ def denied_by(
     pool = [one for said in (*denials.values(), *claims.values()) for one in said]
     # by their own words alone: in the sentence around a denial there is who denies it
     bare = [replace(one, sentence="", speaker=None, rank=None, attribution=None) for one in pool]
-    traits = iter(traits_of(bare, weights))
-    denying = {name: [next(traits).terms for _ in said] for name, said in denials.items()}
-    telling = {name: [next(traits).terms for _ in said] for name, said in claims.items()}
+    traits = iter(
+        {term: weight for term, weight in one.terms.items() if weights.of(term) > TELLING}
+        for one in traits_of(bare, weights)
+    )
+    denying = {name: [next(traits) for _ in said] for name, said in denials.items()}
+    telling = {name: [next(traits) for _ in said] for name, said in claims.items()}
     words = {name: {term for one in its for term in one} for name, its in telling.items()}
     holding: dict[str, list[str]] = {}
     for name, its in words.items():

@@ -17,7 +17,16 @@ from sayso.claims.traits import LEAD, RELAYED, SPEAKER, Traits
 from sayso.claims.words import TABLE
 from sayso.records import QuoteType, Stance
 
-__all__ = ["SAME_ARTICLE", "bound", "denies", "holds", "repeated", "rows_of", "within_articles"]
+__all__ = [
+    "SAME_ARTICLE",
+    "TELLING",
+    "bound",
+    "denies",
+    "holds",
+    "repeated",
+    "rows_of",
+    "within_articles",
+]
 
 SAME_ARTICLE = -0.07
 """What is taken off the likeness of two statements of one article, which seldom says the same thing
@@ -27,9 +36,9 @@ _RUNS_MORE = 5
 _SHARED_RUNS = 0.4
 _NESTED = 0.6
 _SHARED_TERMS = 2
-_TELLING = 1.0
-"""Quotations are compared where they share words above this weight: fewer than a third of all
-articles have those."""
+TELLING = 1.0
+"""Words above this weight name something: fewer than a third of all articles have them. Quotations
+are compared where they share those, and a denial answers what has its own."""
 _NEGATIVE = re.compile(
     r"(?:that )?(?:there (?:is|was|were|are|ha[sd] been) )?(?:no|none|never|neither|nothing)\b",
     re.IGNORECASE,
@@ -110,7 +119,7 @@ def _one_quotation(
         words = [
             term
             for term in one.terms
-            if not term.startswith((SPEAKER, LEAD, RELAYED)) and TABLE.of(term) > _TELLING
+            if not term.startswith((SPEAKER, LEAD, RELAYED)) and TABLE.of(term) > TELLING
         ]
         shared = Counter(here for term in words for here in holders.get(term, ()))
         for here, count in shared.items() if there >= new else ():
