@@ -76,7 +76,8 @@ def fitted(stories: Mapping[str, Story]) -> NDArray[np.float64]:
                 rows.append([*signs, float(one.article == other.article), 1.0])
                 same.append(claim[one.id] is not None and claim[one.id] == claim[other.id])
     weights = _regression(np.asarray(rows), np.asarray(same, dtype=np.float64))[:-1]
-    return weights / (weights[0] + weights[1])
+    shares: NDArray[np.float64] = weights / (weights[0] + weights[1])
+    return shares
 
 
 def _regression(rows: NDArray[np.float64], same: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ Stories = dict[str, list[dict[str, Any]]]
 
 
 def marked_stories() -> tuple[Stories, ...]:
-    """The stories between the lines of equals signs, by name: the easier, the harder, the longer."""
+    """Stories between the lines of equals signs, by name: the easier, the harder, the longer."""
     return tuple(
         {
             name: _articles(name, lines)

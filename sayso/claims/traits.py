@@ -2,9 +2,10 @@
 
 Words of the sentence around a statement count half: they often name what the statement itself
 only points to. A word counts by the root of its weight, so that a rare name does not outweigh all
-else, and the less the more statements of the story have it: it is what the story is about. Traits are fixed when a statement is placed, and kept, so that later statements are
-compared with it without reading its article again. The shares are those of a logistic regression
-on pairs of invented stories alone, by `bench.shares`; docs/trail.md says what was chosen how.
+else, and the less the more statements of the story have it: it is what the story is about. Traits
+are fixed when a statement is placed, and kept, so that later statements are compared with it
+without reading its article again. The shares are those of a logistic regression on pairs of
+invented stories alone, by `bench.shares`; docs/trail.md says what was chosen how.
 """
 
 from __future__ import annotations

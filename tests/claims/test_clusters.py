@@ -124,8 +124,8 @@ def test_stories_that_become_one_weigh_their_claims_anew() -> None:
     ("one", "other", "ranks", "claims"),
     [
         # what both papers lead with is one claim where it is alike by half
-        ("the shipyard will shed hundreds of workers", "jobs will go at the yard", (0, 0), 1),
-        ("the shipyard will shed hundreds of workers", "jobs will go at the yard", (4, 5), 2),
+        ("the shipyard will shed hundreds of workers", "many jobs will go at the yard", (0, 0), 1),
+        ("the shipyard will shed hundreds of workers", "many jobs will go at the yard", (4, 5), 2),
         # and two where it is not
         ("the shipyard will shed hundreds of workers", "a plate of oysters is to blame", (0, 0), 2),
     ],
