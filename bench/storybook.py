@@ -14,15 +14,15 @@ _PARTS = ("content", "source", "cue")
 Stories = dict[str, list[dict[str, Any]]]
 
 
-def marked_stories() -> tuple[Stories, Stories]:
-    """The stories before and after the line of equals signs, by name."""
-    sides = MARKED.read_text("utf-8").split("====")
-    first, last = ({}, {})  # type: Stories, Stories
-    for side, stories in zip(sides, (first, last), strict=True):
-        for part in side.split("\n## ")[1:]:
-            name, *lines = part.strip().split("\n")
-            stories[name] = _articles(name, lines)
-    return first, last
+def marked_stories() -> tuple[Stories, ...]:
+    """Stories between the lines of equals signs, by name: the easier, the harder, the longer."""
+    return tuple(
+        {
+            name: _articles(name, lines)
+            for name, *lines in (part.strip().split("\n") for part in side.split("\n## ")[1:])
+        }
+        for side in MARKED.read_text("utf-8").split("====")
+    )
 
 
 def _articles(name: str, lines: list[str]) -> list[dict[str, Any]]:

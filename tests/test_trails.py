@@ -54,17 +54,16 @@ def test_three_events_are_three_stories(ledger: sqlite3.Connection) -> None:
 def test_the_erased_messages(ledger: sqlite3.Connection) -> None:
     """One former clerk, by her lawsuit; the Cupola Dispatch prints the wire; the mayor denies.
 
-    What the Gull's Eye has from "multiple City Hall sources" by way of the Sentinel may be hers.
+    That the Gull's Eye says the same in other words ("ordered the destruction of public records")
+    is not recognised.
     """
     found = trail(ledger, "told her to erase text messages about the lease")
     label = {node.id: node.label for node in found.nodes}
     assert found.origin.first_here
     assert found.origin.first_here.label == "The Wexcombe Sentinel"
-    assert (found.independent.low, found.independent.high) == (1, 2)
+    assert (found.independent.low, found.independent.high) == (1, 1)
     assert found.independent.origins[0] == "Philippa Dunmow"
-    assert {AlarmKind.STANCE_HARDENS, AlarmKind.QUALIFIER_DROPPED} <= {
-        alarm.kind for alarm in found.alarms
-    }
+    assert AlarmKind.DENIAL_NOT_CARRIED in {alarm.kind for alarm in found.alarms}
     assert ("Cupola Dispatch", "NORTHERN WIRE SERVICE", "wire") in labelled(found)
     denying = {s.outlet for s in found.statements if s.relation is Relation.DENIES}
     assert denying >= {"The Wexcombe Sentinel", "NORTHERN WIRE SERVICE"}
@@ -141,7 +140,7 @@ def test_the_panel_order_as_sayso_reads_it(tmp_path: Path) -> None:
                 "gulls-eye.html",
             ),
             "told her to erase text messages about the lease",
-            (1, 3),  # the clerk, her lawsuit, and the mayor in it: perhaps one
+            (1, 2),  # the clerk and her lawsuit: perhaps one
             set(),
         ),
     ],

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from sayso.claims.grouping import merge_alike
 from sayso.claims.likeness import (
     SAME_ARTICLE,
+    TELLING,
     bound,
     denies,
     holds,
@@ -32,18 +33,19 @@ from sayso.claims.likeness import (
 )
 from sayso.claims.statements import NO
 from sayso.claims.trail import Statement, digest
-from sayso.claims.traits import LEAD, SPEAKER, Traits, traits_of
+from sayso.claims.traits import LEAD, RELAYED, SPEAKER, Traits, traits_of
 from sayso.claims.words import Weights
 
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
-THRESHOLD = 0.32
+THRESHOLD = 0.31
 OWN_VOICE = 0.45
 _APART = -10.0
 _ANSWERS = 0.2
 _ALONE = 0.5
-_ENOUGH = 0.1
-"""From this likeness on, by what they say and who says it, it counts that two come early."""
+_ENOUGH = 0.2
+"""From this likeness on, by what they say and who says it, it counts that two come early, or are
+both relayed."""
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .’'-]+(?:(?:, [A-Z][\w. ]+| \([A-Z]+\)){1,2} [—–-]+| —) (?=[“\"‘']?[A-Z0-9])"
 )
@@ -242,13 +244,11 @@ def _merged(
 
 
 def _alike(centres: Matrix, terms: Sequence[str]) -> Matrix:
-    """How alike the mean rows are; that both come early counts only where they share enough."""
+    """How alike the mean rows are; where and through whom counts only if they share enough."""
     alike: Matrix = centres @ centres.T
-    if LEAD in terms:
-        early = centres[:, terms.index(LEAD)]
-        said = alike - np.outer(early, early)
-        alike = np.where(said >= _ENOUGH, alike, said)
-    return alike
+    told = centres[:, [at for at, term in enumerate(terms) if term in (LEAD, RELAYED)]]
+    said = alike - told @ told.T
+    return np.where(said >= _ENOUGH, alike, said)
 
 
 def _voices(
@@ -325,8 +325,8 @@ def why_together(one: Statement, other: Statement, weights: Weights) -> str:
 
 
 def _told(term: str) -> str:
-    if term == LEAD:
-        return "both come early"
+    if term in (LEAD, RELAYED):
+        return "both come early" if term == LEAD else "both are relayed"
     return f"same speaker {term[1:]}" if term.startswith(SPEAKER) else term
 
 
@@ -345,11 +345,13 @@ def denied_by(
         return {}
     pool = [one for said in (*denials.values(), *claims.values()) for one in said]
     # by their own words alone: in the sentence around a denial there is who denies it
+    bare = [replace(one, sentence="", speaker=None, rank=None, attribution=None) for one in pool]
     traits = iter(
-        traits_of([replace(one, sentence="", speaker=None, rank=None) for one in pool], weights)
+        {term: weight for term, weight in one.terms.items() if weights.of(term) > TELLING}
+        for one in traits_of(bare, weights)
     )
-    denying = {name: [next(traits).terms for _ in said] for name, said in denials.items()}
-    telling = {name: [next(traits).terms for _ in said] for name, said in claims.items()}
+    denying = {name: [next(traits) for _ in said] for name, said in denials.items()}
+    telling = {name: [next(traits) for _ in said] for name, said in claims.items()}
     words = {name: {term for one in its for term in one} for name, its in telling.items()}
     holding: dict[str, list[str]] = {}
     for name, its in words.items():

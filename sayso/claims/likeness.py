@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from sayso.claims.naming import same_name
 from sayso.claims.quotations import Quote, variant_of
 from sayso.claims.trail import Place, Statement
-from sayso.claims.traits import LEAD, SPEAKER, Traits
+from sayso.claims.traits import LEAD, RELAYED, SPEAKER, Traits
+from sayso.claims.words import TABLE
 from sayso.records import QuoteType, Stance
 
 __all__ = [
     "SAME_ARTICLE",
+    "TELLING",
     "bound",
     "denies",
     "holds",
@@ -35,6 +37,9 @@ _RUNS_MORE = 5
 _SHARED_RUNS = 0.4
 _NESTED = 0.6
 _SHARED_TERMS = 2
+TELLING = 1.0
+"""Words above this weight name something: fewer than a third of all articles have them. Quotations
+are compared where they share those, and a denial answers what has its own."""
 _NEGATIVE = re.compile(
     r"(?:that )?(?:there (?:is|was|were|are|ha[sd] been) )?(?:no|none|never|neither|nothing)\b",
     re.IGNORECASE,
@@ -114,7 +119,11 @@ def _one_quotation(
     for there, one in enumerate(traits):
         if not one.quoted:
             continue
-        words = [term for term in one.terms if not term.startswith((SPEAKER, LEAD))]
+        words = [
+            term
+            for term in one.terms
+            if not term.startswith((SPEAKER, LEAD, RELAYED)) and TABLE.of(term) > TELLING
+        ]
         shared = Counter(here for term in words for here in holders.get(term, ()))
         for here, count in shared.items() if there >= new else ():
             if count >= _SHARED_TERMS and (here, there) not in known:

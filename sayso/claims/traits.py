@@ -1,10 +1,11 @@
 """What a statement is compared by: its weighted words, what they mean, who says it, its runs.
 
 Words of the sentence around a statement count half: they often name what the statement itself
-only points to. Words that most statements of the story have tell little: they are what the story
-is about. Traits are fixed when a statement is placed, and kept, so that later statements are
-compared with it without reading its article again. The shares are those of a logistic regression
-on pairs of invented stories alone; docs/trail.md says what was chosen how.
+only points to. A word counts by the root of its weight, so that a rare name does not outweigh all
+else, and the less the more statements of the story have it: it is what the story is about. Traits
+are fixed when a statement is placed, and kept, so that later statements are compared with it
+without reading its article again. The shares are those of a logistic regression on pairs of
+invented stories alone, by `bench.shares`; docs/trail.md says what was chosen how.
 """
 
 from __future__ import annotations
@@ -25,29 +26,27 @@ from sayso.claims.trail import Statement
 from sayso.claims.words import Weights, stem, words_of
 from sayso.records import QuoteType, SourceKind
 
-__all__ = ["LEAD", "SPEAKER", "Traits", "packed", "traits_of", "unpacked"]
+__all__ = ["LEAD", "RELAYED", "SPEAKER", "Traits", "packed", "traits_of", "unpacked"]
 
-_WORDS, _MEANING, _SPEAKER, _LEADING = 0.57, 0.43, 0.27, 0.27
+_WORDS, _MEANING, _SPEAKER, _LEADING, _RELAYING = 0.69, 0.31, 0.10, 0.20, 0.09
 """Shares of the likeness of two statements: words in common, nearness in meaning, what the same
-named speaker adds, and what it adds that both come first in their articles. The fourth statement
-of an article has a quarter of that."""
+named speaker adds, what it adds that both come first in their articles, and that both are relayed.
+The fourth statement of an article has a quarter of the fourth share."""
 _AROUND = 0.5
-_COMMON = 0.7
-"""How much of its weight a word loses that every statement of the story has."""
-_FLOOR = 1.0
-"""Words below this weight (a third of all articles have them) are left out."""
-_TELLING, _QUOTED_TELLING = 8.0, 5.0
+_TELLING = 3.5
 """The length of a statement's own weighted words from which on it counts in full: "it", "the news"
-and what is made of everyday words alone are like anything. A quotation needs less: its words are
-the speaker's, not the reporter's."""
+and what is made of everyday words alone are like anything."""
 _RUN = 6
 _NAMED = frozenset(
     {SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.DOCUMENT, SourceKind.GROUP}
 )
+_SECOND_HAND = frozenset({SourceKind.ANONYMOUS, SourceKind.OUTLET, None})
 SPEAKER = "@"
 """What the term of a speaker begins with."""
 LEAD = "#"
 """The term of statements that come early: news puts first what it is about."""
+RELAYED = "~"
+"""The term of statements at second hand: what others take up is mostly what the story is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +91,13 @@ def _traits(
     many: int,
 ) -> Traits:
     weighed = {
-        one: counts * weight * (1 - _COMMON * (held[one] - 1) / many)
+        one: counts * math.sqrt(weight) * (1 - (held[one] - 1) / many)
         for one, (_, counts) in words.items()
-        if (weight := weights.of(one) - _FLOOR) > 0
+        if (weight := weights.of(one)) > 0
     }
     length = _length(weighed.values())
     said = _length(weight for one, weight in weighed.items() if words[one][1] == 1.0)
-    enough = _QUOTED_TELLING if statement.quote is QuoteType.DIRECT else _TELLING
-    telling = min(1.0, said / enough) ** 0.5
+    telling = min(1.0, said / _TELLING) ** 0.5
     share = telling * _WORDS**0.5 / length if length else 0.0
     terms = {one: weight * share for one, weight in weighed.items()}
     meaning = meaning_of({words[one][0]: weight for one, weight in weighed.items()})
@@ -107,6 +105,8 @@ def _traits(
         key = name_key(statement.speaker)
         known_by = key[-1] if statement.kind is SourceKind.PERSON else "".join(key)
         terms[SPEAKER + known_by] = telling * _SPEAKER**0.5
+    if _is_relayed(statement):
+        terms[RELAYED] = telling * _RELAYING**0.5
     if statement.rank is not None:
         terms[LEAD] = _LEADING**0.5 / (1 + statement.rank)
     return Traits(
@@ -115,6 +115,12 @@ def _traits(
         runs=_runs(words_of(statement.text)),
         quoted=statement.text if statement.quote is QuoteType.DIRECT else "",
     )
+
+
+def _is_relayed(statement: Statement) -> bool:
+    """True for what somebody else is said to say who has no name, or says it through an outlet."""
+    at_second_hand = bool(statement.via) or statement.kind in _SECOND_HAND
+    return at_second_hand and statement.attribution is not None
 
 
 def _length(weights: Iterable[float]) -> float:

@@ -19,7 +19,7 @@ from sayso.claims.words import TABLE
 from sayso.records import QuoteType, Stance
 from tests.claims.newsroom import Said, analysis, article
 
-EASIER, HARDER = marked_stories()
+EASIER, HARDER, LONGER = marked_stories()
 Story = list[dict[str, Any]]
 
 
@@ -36,8 +36,8 @@ def marks(story: Story, said: list[Statement]) -> dict[str, str | None]:
 
 @pytest.mark.parametrize(
     ("stories", "precision", "f1"),
-    [(EASIER, 93, 74), (HARDER, 90, 62)],
-    ids=["easier", "harder"],
+    [(EASIER, 98, 77), (HARDER, 94, 66), (LONGER, 90, 80)],
+    ids=["easier", "harder", "longer"],
 )
 def test_claims_of_invented_stories(stories: dict[str, Story], precision: float, f1: float) -> None:
     groups: list[list[str]] = []
@@ -53,18 +53,18 @@ def test_claims_of_invented_stories(stories: dict[str, Story], precision: float,
     assert scores[2] >= f1
 
 
-@pytest.mark.parametrize("name", [*EASIER, *HARDER])
+@pytest.mark.parametrize("name", [*EASIER, *HARDER, *LONGER])
 def test_a_denial_stands_apart(name: str) -> None:
-    said = statements((EASIER | HARDER)[name])
+    said = statements((EASIER | HARDER | LONGER)[name])
     by_id = {one.id: one for one in said}
     for claim in claims_of(said, TABLE):
         assert len({denies(by_id[one]) for one in claim.statements}) == 1
 
 
-@pytest.mark.parametrize("name", [*EASIER, *HARDER])
+@pytest.mark.parametrize("name", [*EASIER, *HARDER, *LONGER])
 def test_adding_keeps_every_claim(name: str) -> None:
     """Statements placed earlier come in by their traits alone, and keep their claim."""
-    said = statements((EASIER | HARDER)[name])
+    said = statements((EASIER | HARDER | LONGER)[name])
     half = len(said) // 2
     first = claims_of(said[:half], TABLE)
     placed = [
@@ -124,8 +124,8 @@ def test_stories_that_become_one_weigh_their_claims_anew() -> None:
     ("one", "other", "ranks", "claims"),
     [
         # what both papers lead with is one claim where it is alike by half
-        ("the shipyard will shed hundreds of workers", "jobs will go at the yard", (0, 0), 1),
-        ("the shipyard will shed hundreds of workers", "jobs will go at the yard", (4, 5), 2),
+        ("the shipyard will shed hundreds of workers", "many jobs will go at the yard", (0, 0), 1),
+        ("the shipyard will shed hundreds of workers", "many jobs will go at the yard", (4, 5), 2),
         # and two where it is not
         ("the shipyard will shed hundreds of workers", "a plate of oysters is to blame", (0, 0), 2),
     ],
