@@ -39,7 +39,7 @@ from sayso.claims.words import Weights
 __all__ = ["OWN_VOICE", "THRESHOLD", "Claim", "Placed", "claims_of", "denied_by", "why_together"]
 
 THRESHOLD = 0.31
-OWN_VOICE = 0.45
+OWN_VOICE = 0.40
 _APART = -10.0
 _ANSWERS = 0.2
 _ALONE = 0.5
