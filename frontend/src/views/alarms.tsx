@@ -11,7 +11,7 @@ import { Saves } from "../parts/saves.tsx";
 export type AlarmItem = { kind: string; where: string[]; why: string; claim?: string; text?: string; story?: string };
 
 export const ALARM_WORDS: Record<string, string> = {
-  circular: "They credit one another in a loop",
+  circular: "All of it leads to one unnamed source, or round in a loop",
   "sources-multiply": "One source became several",
   "stance-hardens": "It hardened on the way",
   "qualifier-dropped": "A qualifier was dropped",
