@@ -179,9 +179,10 @@ def _next(
     try:
         return future.result(), pool
     except BrokenProcessPool:
+        # its threads end first: at the end of the program they would be woken while they close
+        pool.shutdown(cancel_futures=True)
         pool.refuse_if_none_began()
     # a process died, and every input in flight with it: this one is tried again by itself
-    pool.shutdown(wait=False, cancel_futures=True)
     outcome = _alone(item, read)
     pool = _Pool(workers)
     for position, (later, lost) in enumerate(waiting):
