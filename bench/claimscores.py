@@ -6,15 +6,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.goldstories import Reader, analysis_of, by_hand, gold_of
+from bench.goldstories import Reader, by_hand, gold_of
 from bench.storybook import marked_stories
-from sayso.claims.clusters import claims_of
+from sayso.claims.clusters import THRESHOLD, claims_of
 from sayso.claims.crediting import credits_of
-from sayso.claims.likeness import denies
+from sayso.claims.likeness import words_deny
 from sayso.claims.naming import same_name
 from sayso.claims.relations import relation_to
 from sayso.claims.statements import statements_of
@@ -23,12 +23,29 @@ from sayso.claims.trail import Statement
 from sayso.claims.words import TABLE, stem, words_of
 from sayso.records import Analysis
 
-__all__ = ["Row", "b_cubed", "claims", "invented", "percent", "shown"]
+__all__ = [
+    "Groups",
+    "Marked",
+    "Row",
+    "Scores",
+    "b_cubed",
+    "claims",
+    "grouped",
+    "invented",
+    "marked",
+    "neighbours",
+    "percent",
+    "scored",
+    "shown",
+]
 
 Row = tuple[str, str, str]
+Scores = tuple[float, float, float]
+Groups = list[list[str]]
+_STEP = 0.01
 
 
-def b_cubed(groups: Sequence[Sequence[Any]], gold: Mapping[Any, Any]) -> tuple[float, float, float]:
+def b_cubed(groups: Sequence[Sequence[Any]], gold: Mapping[Any, Any]) -> Scores:
     """Precision, recall and F1 in per cent, over the items of `groups` (Bagga and Baldwin 1998)."""
     items = [item for group in groups for item in group]
     sizes = Counter(gold[item] for item in items)
@@ -42,25 +59,63 @@ def b_cubed(groups: Sequence[Sequence[Any]], gold: Mapping[Any, Any]) -> tuple[f
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def shown(scores: tuple[float, float, float]) -> str:
+def shown(scores: Scores) -> str:
     """`precision / recall / F1` with one decimal."""
     return " / ".join(f"{score:.1f}" for score in scores)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """The statements of a story, and by its id the claim that each is marked with, if any."""
+
+    statements: Sequence[Statement]
+    claim: Mapping[str, str | None]
+
+
+def marked(articles: Sequence[dict[str, Any]]) -> Marked:
+    """The statements that articles marked by hand amount to."""
+    statements: list[Statement] = []
+    claim: dict[str, str | None] = {}
+    for one in articles:
+        analysis, marks = by_hand(one)
+        for statement in statements_of(analysis):
+            statements.append(statement)
+            claim[statement.id] = marks[statement.attribution or ""]["claim"]
+    return Marked(statements=statements, claim=claim)
+
+
+def grouped(story: Marked, threshold: float = THRESHOLD) -> Groups:
+    """The claims found, each as the ids of those of its statements that are marked with one."""
+    groups = [
+        [one for one in found.statements if story.claim[one]]
+        for found in claims_of(story.statements, TABLE, threshold=threshold)
+    ]
+    return [group for group in groups if group]
+
+
+def scored(groups: Mapping[str, Groups], stories: Mapping[str, Marked]) -> Scores:
+    """B-cubed scores over the stories that there are `groups` of, by name."""
+    gold = {one: (name, its) for name in groups for one, its in stories[name].claim.items()}
+    return b_cubed([group for its in groups.values() for group in its], gold)
+
+
 def invented() -> Iterator[Row]:
     """Claims of the invented stories, part by part: shares were fitted to all of them."""
-    for name, stories_ in zip(("easier", "harder", "longer"), marked_stories(), strict=True):
-        groups: list[list[str]] = []
-        claim_of: dict[str, tuple[str, str]] = {}
-        for story, articles in stories_.items():
-            statements = [s for one in articles for s in statements_of(analysis_of(one))]
-            marks = {one["id"]: by_hand(one)[1] for one in articles}
-            claim = {s.id: marks[s.article][s.attribution or ""]["claim"] for s in statements}
-            claim_of |= {name: (story, its) for name, its in claim.items() if its}
-            for found in claims_of(statements, TABLE):
-                groups.append([one for one in found.statements if claim[one]])
-        scores = shown(b_cubed([one for one in groups if one], claim_of))
-        yield f"claims of invented stories, {name}, P / R / F1", scores, f"{len(claim_of)}"
+    for name, part in zip(("easier", "harder", "longer"), marked_stories(), strict=True):
+        stories = {story: marked(articles) for story, articles in part.items()}
+        groups = {story: grouped(its) for story, its in stories.items()}
+        count = sum(len(group) for its in groups.values() for group in its)
+        scores = shown(scored(groups, stories))
+        yield f"claims of invented stories, {name}, P / R / F1", scores, f"{count}"
+
+
+def neighbours(data: Path) -> Iterator[Row]:
+    """Claims of the gold stories a step of the threshold lower and higher."""
+    stories = {story: marked(articles) for story, articles in gold_of(data).items()}
+    for threshold in (THRESHOLD - _STEP, THRESHOLD + _STEP):
+        groups = {story: grouped(its, threshold) for story, its in stories.items()}
+        scores = shown(scored(groups, stories))
+        yield f"claims at a threshold of {threshold:.2f}, P / R / F1", scores, "gold"
 
 
 def claims(data: Path, reader: Reader = by_hand, sort: str = "") -> Iterator[Row]:
@@ -121,7 +176,7 @@ def _score_trails(
         if not mine:
             _score_missed(articles, claim["id"], credit)
             continue
-        is_denial = denies(_plain(mine[0], claim["text"]))
+        is_denial = words_deny(claim["text"])
         for one in mine:
             relation = marked[one.article, one.attribution or ""]["claim_relation"]
             right["relations"] += 1
@@ -145,10 +200,6 @@ def _score_missed(articles: Sequence[dict[str, Any]], claim: str, credit: Counte
     for article in articles:
         cited = [p["cites"] for p in article["provenance"] if p["claim"] == claim]
         credit["gold"] += sum(map(len, cited))
-
-
-def _plain(statement: Statement, text: str) -> Statement:
-    return replace(statement, text=text, stance=None)
 
 
 def _score_credit(

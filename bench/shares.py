@@ -7,19 +7,15 @@ the threshold for each story is the best one of all the others. No gold is read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.claimscores import b_cubed, shown
-from bench.goldstories import analysis_of
+from bench.claimscores import Groups, Marked, grouped, marked, scored, shown
 from bench.storybook import marked_stories
 from sayso.claims import traits as measured
-from sayso.claims.clusters import claims_of
 from sayso.claims.likeness import bound, denies, repeated
-from sayso.claims.statements import statements_of
-from sayso.claims.trail import Statement
 from sayso.claims.traits import LEAD, RELAYED, SPEAKER, Traits, traits_of
 from sayso.claims.words import TABLE
 
@@ -28,24 +24,6 @@ _THRESHOLDS = tuple(round(0.24 + 0.01 * step, 2) for step in range(17))
 _LEAST_PRECISION = 92.0
 _RIDGE = 0.1
 """Of the regression: shares of signs that are seldom there stay finite."""
-Story = tuple[list[Statement], dict[str, str | None]]
-Groups = list[list[str]]
-
-
-def read() -> dict[str, Story]:
-    """Statements of each invented story, and the claim of each by its id."""
-    found: dict[str, Story] = {}
-    for part in marked_stories():
-        for name, articles in part.items():
-            said: list[Statement] = []
-            claim: dict[str, str | None] = {}
-            for article in articles:
-                for one in statements_of(analysis_of(article)):
-                    said.append(one)
-                    number = int((one.attribution or "a0")[1:]) - 1
-                    claim[one.id] = article["attributions"][number]["claim"]
-            found[name] = (said, claim)
-    return found
 
 
 def _signs(one: Traits, other: Traits) -> list[float]:
@@ -61,11 +39,12 @@ def _signs(one: Traits, other: Traits) -> list[float]:
     ]
 
 
-def fitted(stories: Mapping[str, Story]) -> NDArray[np.float64]:
+def fitted(stories: Mapping[str, Marked]) -> NDArray[np.float64]:
     """The six shares, in the order of `_SIGNS`. Pairs that are one or two by rule are left out."""
     rows: list[list[float]] = []
     same: list[bool] = []
-    for said, claim in stories.values():
+    for story in stories.values():
+        said, claim = story.statements, story.claim
         traits = traits_of(said, TABLE)
         ruled = {frozenset(pair[:2]) for pair in [*bound(said), *repeated(traits)]}
         for here, one in enumerate(said):
@@ -91,52 +70,34 @@ def _regression(rows: NDArray[np.float64], same: NDArray[np.float64]) -> NDArray
     return weights
 
 
-def _grouped(story: Story, threshold: float) -> Groups:
-    said, claim = story
-    groups = [
-        [one for one in found.statements if claim[one]]
-        for found in claims_of(said, TABLE, threshold=threshold)
-    ]
-    return [group for group in groups if group]
-
-
-def _scores(
-    groups: Mapping[str, Groups], stories: Mapping[str, Story], names: Collection[str]
-) -> tuple[float, float, float]:
-    gold = {one: (name, its) for name in names for one, its in stories[name][1].items()}
-    return b_cubed([group for name in names for group in groups[name]], gold)
-
-
 def _best(
     groups: Mapping[float, Mapping[str, Groups]],
-    stories: Mapping[str, Story],
+    stories: Mapping[str, Marked],
     names: Sequence[str],
 ) -> float:
     """The threshold with the best F1 at the least precision, or the highest."""
-    scores = {one: _scores(groups[one], stories, names) for one in _THRESHOLDS}
+    scores = {
+        one: scored({name: groups[one][name] for name in names}, stories) for one in _THRESHOLDS
+    }
     precise = [one for one in _THRESHOLDS if scores[one][0] >= _LEAST_PRECISION]
     return max(precise, key=lambda one: scores[one][2], default=_THRESHOLDS[-1])
 
 
 def main() -> None:
     """The command line."""
-    stories = read()
+    stories = {name: marked(its) for part in marked_stories() for name, its in part.items()}
     names = list(stories)
     for sign, share in zip(_SIGNS, fitted(stories), strict=True):
         print(f"| {sign} | {share:.2f} |")
-    groups = {one: {name: _grouped(stories[name], one) for name in names} for one in _THRESHOLDS}
+    groups = {one: {name: grouped(stories[name], one) for name in names} for one in _THRESHOLDS}
     for one in _THRESHOLDS:
-        print(
-            f"| threshold {one:.2f}, P / R / F1 | {shown(_scores(groups[one], stories, names))} |"
-        )
+        print(f"| threshold {one:.2f}, P / R / F1 | {shown(scored(groups[one], stories))} |")
     left_out = {
         name: groups[_best(groups, stories, [other for other in names if other != name])][name]
         for name in names
     }
     print(f"| best of all | {_best(groups, stories, names):.2f} |")
-    print(
-        f"| by the other stories' best, P / R / F1 | {shown(_scores(left_out, stories, names))} |"
-    )
+    print(f"| by the other stories' best, P / R / F1 | {shown(scored(left_out, stories))} |")
 
 
 if __name__ == "__main__":

@@ -18,14 +18,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.claimscores import Row, b_cubed, claims, invented, percent, shown
+from bench.claimscores import Row, b_cubed, claims, invented, neighbours, percent, shown
 from bench.goldstories import analysis_of, by_model, gold_of
 from sayso.claims.clusters import claims_of
 from sayso.claims.copies import aligned, bands, fingerprint
 from sayso.claims.quotations import Quote, variant_of
 from sayso.claims.statements import statements_of
 from sayso.claims.stories import events_of, told
-from sayso.claims.words import TABLE, Weights, stem, words_of
+from sayso.claims.words import TABLE, Weights, stems_of
 
 QUOTATIONS = Path(__file__).parent.parent / "tests" / "claims" / "quotations.tsv"
 
@@ -34,7 +34,7 @@ def weights_of(texts: Sequence[str]) -> Weights:
     """The weights a ledger of these texts has."""
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update({stem(word) for word in words_of(text)})
+        counts.update(stems_of(text))
     return Weights(counts=counts, articles=len(texts))
 
 
@@ -128,6 +128,7 @@ def main() -> None:
     for row in (
         *stories(data),
         *claims(data),
+        *neighbours(data),
         *model,
         *invented(),
         *quotations(),

@@ -26,10 +26,10 @@ from sayso.claims.likeness import (
     bound,
     denies,
     holds,
-    is_denial,
     repeated,
     rows_of,
     within_articles,
+    words_deny,
 )
 from sayso.claims.statements import NO
 from sayso.claims.trail import Statement, digest
@@ -147,7 +147,7 @@ def _denying(
 
 def _passes(denial: str, quoted: str) -> bool:
     """Whether words of a denial deny too: of "It is not true that …" the rest does not."""
-    return bool(quoted) and (not is_denial(denial) or bool(NO.search(quoted)))
+    return bool(quoted) and (not words_deny(denial) or bool(NO.search(quoted)))
 
 
 def _joined(

@@ -23,10 +23,10 @@ __all__ = [
     "bound",
     "denies",
     "holds",
-    "is_denial",
     "repeated",
     "rows_of",
     "within_articles",
+    "words_deny",
 ]
 
 SAME_ARTICLE = -0.07
@@ -53,10 +53,10 @@ _DENYING = re.compile(
 
 def denies(statement: Statement) -> bool:
     """True for a statement that says that something is not so."""
-    return statement.stance is Stance.DENIES or statement.negates or is_denial(statement.text)
+    return statement.stance is Stance.DENIES or statement.negates or words_deny(statement.text)
 
 
-def is_denial(text: str) -> bool:
+def words_deny(text: str) -> bool:
     """True for words that by themselves say that something is not so: "It is not true that …"."""
     return bool(_NEGATIVE.match(text.lstrip("“\"'‘ ")) or _DENYING.search(text))
 
