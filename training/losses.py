@@ -28,15 +28,20 @@ _CUE = [number for number, tag in enumerate(TAGS) if tag.endswith("-cue")]
 
 
 def loss_of(
-    tagger: Tagger, batch: Batch, teachers: Sequence[Tagger] = ()
+    tagger: Tagger, batch: Batch, teachers: Sequence[Tagger] = (), *, whole: Tensor | None = None
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """The loss to descend, and of what the marks say the tag loss and the link loss."""
+    """The loss to descend, and of what the marks say the tag loss and the link loss.
+
+    `whole` holds the ids before any were hidden from the tagger, which is what teachers read: the
+    pupil learns to say with less what they say with all (Xie et al. 2020, noisy student).
+    """
     tags, links = _logits(tagger, batch)
     tag_loss = _hard_loss(tags, batch["tags"])
     link_loss = _hard_loss(links, batch["links"])
     loss = tag_loss + LINK_WEIGHT * link_loss
     if teachers:
-        loss = (1 - SOFT_WEIGHT) * loss + SOFT_WEIGHT * _soft_loss(tags, links, batch, teachers)
+        read = batch if whole is None else batch | {"ids": whole}
+        loss = (1 - SOFT_WEIGHT) * loss + SOFT_WEIGHT * _soft_loss(tags, links, read, teachers)
     return loss, tag_loss.detach(), link_loss.detach()
 
 

@@ -161,11 +161,12 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["top"] * pace
         batch = {name: rows.to(device) for name, rows in padded(examples).items()}
+        whole = batch["ids"]
         if self.settings.mask:
             hidden = (torch.rand(batch["ids"].shape) < self.settings.mask).to(device)
-            batch["ids"] = batch["ids"].masked_fill(hidden & batch["fresh"], self.hide)
+            batch["ids"] = whole.masked_fill(hidden & batch["fresh"], self.hide)
         with _autocast(self.settings):
-            loss, tag_loss, link_loss = loss_of(self.tagger, batch, self.teachers)
+            loss, tag_loss, link_loss = loss_of(self.tagger, batch, self.teachers, whole=whole)
         if not torch.isfinite(loss):
             raise ValueError(f"step {now.step}: the loss is {loss.item()}; try a lower --rate")
         loss.backward()

@@ -45,12 +45,12 @@ def killing_at(step: int) -> Callable[..., Any]:
     """A loss that dies at a step, as a killed process would."""
     calls = 0
 
-    def loss_of(*arguments: Any) -> Any:
+    def loss_of(*arguments: Any, **named: Any) -> Any:
         nonlocal calls
         calls += 1
         if calls == step:
             raise KeyboardInterrupt
-        return losses.loss_of(*arguments)
+        return losses.loss_of(*arguments, **named)
 
     return loss_of
 
@@ -116,6 +116,21 @@ def test_a_teacher_is_followed_where_nobody_marked(gold: Path, tmp_path: Path) -
     with torch.no_grad():
         chances = [one.eval()(rows, *rest, None)[0].softmax(-1) for one in (teacher, pupil, fresh)]
     assert (chances[0] - chances[1]).abs().mean() < (chances[0] - chances[2]).abs().mean() / 2
+
+
+def test_teachers_read_what_is_hidden_from_the_pupil(gold: Path, tmp_path: Path) -> None:
+    teacher = toy()
+    run = made(tmp_path, gold, Settings(epochs=1, batch=4, mask=0.5), teachers=[teacher])
+    read: dict[str, list[torch.Tensor]] = {"pupil": [], "teacher": []}
+    run.tagger.register_forward_pre_hook(lambda _, given: read["pupil"].append(given[0]))
+    teacher.register_forward_pre_hook(lambda _, given: read["teacher"].append(given[0]))
+    run.train()
+    assert len(read["pupil"]) == len(read["teacher"]) > 0
+    for less, whole in zip(read["pupil"], read["teacher"], strict=True):
+        hidden = less == run.hide
+        assert hidden.any()
+        assert torch.equal(less[~hidden], whole[~hidden])
+        assert (whole[hidden] != run.hide).any()
 
 
 def test_the_schedule_ends_in_time(gold: Path, tmp_path: Path) -> None:
